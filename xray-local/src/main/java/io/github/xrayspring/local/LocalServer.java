@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.local;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.xrayspring.local.api.XRayApi;
+import io.github.xrayspring.local.http.ConsolePage;
+import io.github.xrayspring.local.http.HttpDoor;
+import io.github.xrayspring.local.http.Routes;
+import io.github.xrayspring.local.ingest.Intake;
+import io.github.xrayspring.local.store.TraceStore;
+import io.github.xrayspring.local.trace.Seconds;
+import io.github.xrayspring.local.view.About;
+import io.github.xrayspring.local.view.ConsoleApi;
+
+/**
+ * One running X-Ray Local: store, intake, routes and the sockets. Whoever holds an
+ * {@link XRayLocal} has a part in one.
+ */
+final class LocalServer implements AutoCloseable {
+
+	private static final int TOKEN_BYTES = 32;
+
+	private static final double MILLIS_PER_SECOND = 1000;
+
+	private static final Logger logger = LoggerFactory.getLogger(LocalServer.class);
+
+	private final List<Listener> listeners;
+
+	private final TraceStore store;
+
+	private final Intake intake;
+
+	private final URI console;
+
+	private LocalServer(List<Listener> listeners, TraceStore store, URI console) {
+		this.listeners = listeners;
+		this.store = store;
+		this.intake = new Intake(store);
+		this.console = console;
+	}
+
+	static LocalServer start(XRayLocalOptions options) {
+		return start(options, HttpDoor.BODY_TIME);
+	}
+
+	static LocalServer start(XRayLocalOptions options, Duration bodyTime) {
+		options.refuseUnwantedRemote();
+		Instant now = Clock.systemUTC().instant();
+		List<Listener> listeners = bind(options, bodyTime);
+		LocalServer server = new LocalServer(listeners, new TraceStore(options.maxBytes(), now.toEpochMilli()),
+				consoleAt(options.bindAddress(), listeners.get(0).port()));
+		server.open(now);
+		logger.info("X-Ray Local listens on UDP and TCP port {}: {}", server.port(), server.console);
+		return server;
+	}
+
+	int port() {
+		return this.listeners.get(0).port();
+	}
+
+	URI console() {
+		return this.console;
+	}
+
+	TraceStore store() {
+		return this.store;
+	}
+
+	Intake intake() {
+		return this.intake;
+	}
+
+	@Override
+	public void close() {
+		this.listeners.forEach(Listener::close);
+		logger.debug("X-Ray Local on port {} is closed", port());
+	}
+
+	private void open(Instant startedAt) {
+		try {
+			Routes routes = routes(startedAt);
+			this.listeners.forEach((listener) -> listener.open(routes, this.intake));
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
+		}
+	}
+
+	private Routes routes(Instant startedAt) {
+		String token = newToken();
+		About about = new About(About.PRODUCT, Version.current(), port(),
+				Seconds.of(startedAt.toEpochMilli() / MILLIS_PER_SECOND), this.console);
+		Routes routes = new Routes();
+		ConsolePage.load(token).addTo(routes);
+		new ConsoleApi(about, this.store, this.intake, token).addTo(routes);
+		new XRayApi(this.store, this.intake).addTo(routes);
+		return routes;
+	}
+
+	private static List<Listener> bind(XRayLocalOptions options, Duration bodyTime) {
+		List<Listener> listeners = new ArrayList<>();
+		listeners.add(Listener.bind(options.bindAddress(), options.port(), bodyTime));
+		if (options.bindAddress().equals(XRayLocalOptions.defaults().bindAddress())) {
+			bindIpv6Loopback(listeners, bodyTime);
+		}
+		return listeners;
+	}
+
+	// Senders and browsers that take localhost for ::1 find us there, too, where it
+	// exists.
+	private static void bindIpv6Loopback(List<Listener> listeners, Duration bodyTime) {
+		try {
+			listeners.add(Listener.bind(InetAddress.getByName("::1"), listeners.get(0).port(), bodyTime));
+		}
+		catch (UnknownHostException | RuntimeException ex) {
+			logger.debug("X-Ray Local listens on IPv4 only: {}", ex.getMessage());
+		}
+	}
+
+	private static URI consoleAt(InetAddress address, int port) {
+		boolean local = address.isLoopbackAddress() || address.isAnyLocalAddress();
+		String literal = address.getHostAddress();
+		String host = local ? "localhost" : (literal.indexOf(':') >= 0) ? "[" + literal + "]" : literal;
+		return URI.create("http://" + host + ":" + port + "/");
+	}
+
+	private static String newToken() {
+		byte[] token = new byte[TOKEN_BYTES];
+		new SecureRandom().nextBytes(token);
+		return HexFormat.of().formatHex(token);
+	}
+
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.local.api;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+import io.github.xrayspring.local.store.TraceStore;
+import io.github.xrayspring.local.trace.Seconds;
+import io.github.xrayspring.local.trace.Trace;
+
+/**
+ * {@code GetTraceSummaries}: the traces of a time range, newest first, in pages.
+ * {@code Sampling} and {@code SamplingStrategy} are accepted and everything is returned.
+ */
+final class GetTraceSummaries implements Operation {
+
+	static final int PAGE_SIZE = 500;
+
+	private final TraceStore store;
+
+	private final int pageSize;
+
+	GetTraceSummaries(TraceStore store) {
+		this(store, PAGE_SIZE);
+	}
+
+	GetTraceSummaries(TraceStore store, int pageSize) {
+		this.store = store;
+		this.pageSize = pageSize;
+	}
+
+	@Override
+	public Object call(Parameters parameters) {
+		refuseFilter(parameters.text("FilterExpression"));
+		TimeRange range = TimeRange.of(parameters);
+		@Nullable PageToken token = PageToken.parse(parameters.text("NextToken"));
+		List<Trace> rest = this.store.newestFirst()
+			.stream()
+			.filter(range::covers)
+			.sorted(PageToken::compare)
+			.filter((trace) -> token == null || token.isBefore(trace))
+			.toList();
+		List<Trace> page = rest.subList(0, Math.min(this.pageSize, rest.size()));
+		@Nullable PageToken next = (page.size() < rest.size()) ? PageToken.after(page.get(page.size() - 1)) : null;
+		return new Answer(page.stream().map(SummaryAnswer::of).toList(), Seconds.of(range.start()), page.size(),
+				(next != null) ? next.text() : null);
+	}
+
+	private static void refuseFilter(@Nullable String expression) {
+		if (expression != null && !expression.isBlank()) {
+			throw new InvalidRequestException("FilterExpression is not supported by this version of X-Ray Local; "
+					+ "leave it out to get every trace of the time range");
+		}
+	}
+
+	/**
+	 * The answer.
+	 *
+	 * @param traceSummaries a page
+	 * @param approximateTime start of the page
+	 * @param tracesProcessedCount how many traces this page looked at
+	 * @param nextToken absent on the last page
+	 */
+	record Answer(@JsonProperty("TraceSummaries") List<SummaryAnswer> traceSummaries,
+			@JsonProperty("ApproximateTime") BigDecimal approximateTime,
+			@JsonProperty("TracesProcessedCount") long tracesProcessedCount,
+			@JsonProperty("NextToken") @Nullable String nextToken) {
+
+	}
+
+}

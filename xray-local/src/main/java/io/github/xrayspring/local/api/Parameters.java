@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.local.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+import io.github.xrayspring.local.http.Json;
+
+/**
+ * The parameters of an API call. An empty body means none: some operations are sent that
+ * way.
+ */
+final class Parameters {
+
+	/**
+	 * Above this, a number of seconds would lie in the year 5138: it is milliseconds, as
+	 * some SDKs send.
+	 */
+	private static final double FIRST_MILLISECONDS = 1e11;
+
+	private static final double MILLIS_PER_SECOND = 1000;
+
+	private final JsonNode body;
+
+	private Parameters(JsonNode body) {
+		this.body = body;
+	}
+
+	static Parameters of(byte[] body) {
+		if (body.length == 0) {
+			return new Parameters(JsonNodeFactory.instance.objectNode());
+		}
+		JsonNode parsed = parse(body);
+		if (!parsed.isObject()) {
+			throw new InvalidRequestException("The body must be a JSON object");
+		}
+		return new Parameters(parsed);
+	}
+
+	/**
+	 * A required point in time.
+	 * @param name the parameter
+	 * @return seconds since 1970
+	 */
+	double time(String name) {
+		JsonNode value = this.body.path(name);
+		if (!value.isNumber() || value.isBigInteger()) {
+			throw new InvalidRequestException(name + " must be given as a number of seconds since 1970");
+		}
+		double seconds = value.doubleValue();
+		return (seconds > FIRST_MILLISECONDS) ? seconds / MILLIS_PER_SECOND : seconds;
+	}
+
+	@Nullable String text(String name) {
+		JsonNode value = this.body.path(name);
+		if (value.isMissingNode() || value.isNull()) {
+			return null;
+		}
+		if (!value.isString()) {
+			throw new InvalidRequestException(name + " must be a string");
+		}
+		return value.stringValue();
+	}
+
+	/**
+	 * A required list of strings.
+	 * @param name the parameter
+	 * @return the list
+	 */
+	List<String> texts(String name) {
+		JsonNode value = this.body.path(name);
+		if (!value.isArray()) {
+			throw new InvalidRequestException(name + " must be given as a list of strings");
+		}
+		List<String> texts = new ArrayList<>(value.size());
+		for (JsonNode element : value) {
+			if (!element.isString()) {
+				throw new InvalidRequestException(name + " must hold strings only");
+			}
+			texts.add(element.stringValue());
+		}
+		return texts;
+	}
+
+	private static JsonNode parse(byte[] body) {
+		try {
+			return Json.mapper().readTree(body);
+		}
+		catch (JacksonException ex) {
+			throw new InvalidRequestException("The body isn't JSON: " + ex.getOriginalMessage());
+		}
+	}
+
+}

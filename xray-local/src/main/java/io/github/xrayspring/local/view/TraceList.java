@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.local.view;
+
+import java.util.List;
+
+import io.github.xrayspring.local.ingest.Intake;
+import io.github.xrayspring.local.store.TraceStore;
+
+/**
+ * The trace list as the page polls it.
+ *
+ * @param revision what the page sends back as {@code since}
+ * @param store how full the store is
+ * @param traces newest first
+ */
+record TraceList(long revision, StoreFacts store, List<TraceRow> traces) {
+
+	static TraceList of(TraceStore store, Intake intake, int limit) {
+		// The revision first: what comes in meanwhile is shown again rather than never.
+		long revision = store.revision();
+		List<TraceRow> rows = store.newestFirst(limit).stream().map(TraceRow::of).toList();
+		return new TraceList(revision, StoreFacts.of(store.usage(), intake), rows);
+	}
+
+	/**
+	 * How full the store is and what came.
+	 *
+	 * @param bytes bytes held
+	 * @param maxBytes bytes that may be held
+	 * @param traces traces held
+	 * @param evictedTraces traces that had to go
+	 * @param receivedDocuments documents that came
+	 * @param rejectedDocuments documents among them that weren't taken
+	 */
+	record StoreFacts(long bytes, long maxBytes, int traces, long evictedTraces, long receivedDocuments,
+			long rejectedDocuments) {
+
+		static StoreFacts of(TraceStore.Usage usage, Intake intake) {
+			return new StoreFacts(usage.bytes(), usage.maxBytes(), usage.traces(), usage.evictedTraces(),
+					intake.received(), intake.rejected());
+		}
+
+	}
+
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+/**
+ * X-Ray Local's own data under /api.
+ */
+
+/**
+ * @typedef {object} About
+ * @property {string} version
+ * @property {number} port
+ * @property {number} startedAt epoch seconds
+ *
+ * @typedef {object} Store
+ * @property {number} bytes
+ * @property {number} maxBytes
+ * @property {number} traces
+ * @property {number} evictedTraces
+ * @property {number} receivedDocuments
+ * @property {number} rejectedDocuments
+ *
+ * @typedef {object} TraceSummary
+ * @property {string} id
+ * @property {number} startTime
+ * @property {number | null} [duration]
+ * @property {number | null} [responseTime]
+ * @property {string | null} [method]
+ * @property {string | null} [url]
+ * @property {string | null} [path]
+ * @property {number | null} [status]
+ * @property {boolean} fault
+ * @property {boolean} error
+ * @property {boolean} throttle
+ * @property {boolean} partial
+ * @property {boolean} inProgress
+ * @property {string | null} [name]
+ * @property {string[]} services in call order
+ * @property {string | null} [exception]
+ *
+ * @typedef {{revision: number, store: Store, traces: TraceSummary[]}} Snapshot
+ *
+ * @typedef {object} ExceptionEntry
+ * @property {string} [id]
+ * @property {string} [type]
+ * @property {string} [message]
+ * @property {boolean} [remote]
+ * @property {number} [truncated] frames left out
+ * @property {{path?: string, line?: number, label?: string}[]} [stack]
+ * @property {string} [cause] id of the exception that caused this one
+ *
+ * @typedef {object} TraceNode
+ * @property {string} id
+ * @property {string | null} [parentId]
+ * @property {number} depth
+ * @property {'segment' | 'subsegment'} kind
+ * @property {string} name
+ * @property {string} service name of the segment that it belongs to
+ * @property {string} [namespace]
+ * @property {string} [origin]
+ * @property {number} start offset from the trace's start
+ * @property {number | null} [duration] none while in progress
+ * @property {boolean} inProgress
+ * @property {boolean} fault
+ * @property {boolean} error
+ * @property {boolean} throttle
+ * @property {number} children
+ * @property {string} [user]
+ * @property {{request?: Record<string, any>, response?: Record<string, any>}} [http]
+ * @property {Record<string, any>} [aws]
+ * @property {Record<string, any>} [sql]
+ * @property {{working_directory?: string, paths?: string[], reference?: string, exceptions?: ExceptionEntry[]}} [cause]
+ * @property {Record<string, any>} [annotations]
+ * @property {Record<string, any>} [metadata]
+ * @property {Record<string, any>} [serviceInfo]
+ * @property {any[]} [links]
+ *
+ * @typedef {TraceSummary & {
+ *   revision: number,
+ *   endTime?: number | null,
+ *   segments: number,
+ *   subsegments: number,
+ *   missingParents?: {id: string, referredBy?: string}[],
+ *   nodes: TraceNode[],
+ *   documents: {id: string, name?: string, kind?: string, document: string}[]
+ * }} Trace
+ */
+
+/** An answer that is not the asked-for data. Status 0: there was no answer. */
+export class ApiError extends Error {
+
+  /**
+   * @param {number} status
+   * @param {string} message
+   */
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+
+}
+
+/** @returns {Promise<About>} */
+export function about() {
+  return read('api/about');
+}
+
+/**
+ * @param {number | null} since the revision that is known already
+ * @param {number} limit
+ * @returns {Promise<Snapshot | null>} null when nothing changed
+ */
+export function traces(since, limit) {
+  return read(`api/traces?limit=${limit}${(since !== null) ? `&since=${since}` : ''}`);
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<Trace>}
+ */
+export function trace(id) {
+  return read(`api/traces/${encodeURIComponent(id)}`);
+}
+
+/** Empties the store. */
+export function clear() {
+  const token = document.querySelector('meta[name=xray-local-token]')?.getAttribute('content') ?? '';
+  return read('api/clear', { method: 'POST', headers: { 'X-Xray-Local-Token': token } });
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} [init]
+ * @returns {Promise<any>}
+ */
+async function read(path, init) {
+  let response;
+  try {
+    response = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(20_000), ...init });
+  }
+  catch (cause) {
+    throw new ApiError(0, `No answer to ${path}: ${cause}`);
+  }
+  if (response.status === 204) {
+    return null;
+  }
+  const body = await bodyOf(response, path);
+  if (!response.ok) {
+    throw new ApiError(response.status, body?.message ?? `${path} answered ${response.status}`);
+  }
+  return body;
+}
+
+/**
+ * @param {Response} response
+ * @param {string} path
+ */
+async function bodyOf(response, path) {
+  try {
+    return await response.json();
+  }
+  catch (cause) {
+    throw new ApiError(response.ok ? 0 : response.status, `${path} did not answer JSON: ${cause}`);
+  }
+}

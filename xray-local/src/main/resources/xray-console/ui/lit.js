@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+/**
+ * The one place that knows where lit-html lies, and the only way in which the console sets styles.
+ */
+
+import { html, svg, render, nothing, noChange } from '../vendor/lit-html/lit-html.js';
+import { directive, Directive } from '../vendor/lit-html/directive.js';
+import { repeat } from '../vendor/lit-html/directives/repeat.js';
+
+export { html, svg, render, nothing, repeat };
+
+/**
+ * Sets style properties of an element: `<i ${css({ left: '12%', '--depth': 3 })}></i>`. lit's own styleMap writes a
+ * `style` attribute on the first rendering, which the page's content security policy refuses; `element.style` may be
+ * used.
+ */
+export const css = directive(class extends Directive {
+
+  /** @type {Record<string, string | number>} */
+  set = {};
+
+  /** @param {Record<string, string | number>} _properties */
+  render(_properties) {
+    return noChange;
+  }
+
+  /**
+   * @param {{element: HTMLElement}} part
+   * @param {[Record<string, string | number>]} args
+   */
+  update({ element }, [properties]) {
+    for (const [name, value] of Object.entries(properties)) {
+      if (this.set[name] !== value) {
+        element.style.setProperty(name, String(value));
+      }
+    }
+    this.set = properties;
+    return noChange;
+  }
+
+});

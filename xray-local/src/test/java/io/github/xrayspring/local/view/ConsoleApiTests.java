@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.local.view;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.xrayspring.local.TestDocument;
+import io.github.xrayspring.local.XRayLocal;
+import io.github.xrayspring.local.XRayLocalOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ConsoleApi} and the page, as a browser meets them.
+ */
+class ConsoleApiTests {
+
+	private static final String SHOP = "aaaaaaaaaaaaaaaa";
+
+	private static final String CALL = "bbbbbbbbbbbbbbbb";
+
+	private static final Pattern ASSET = Pattern.compile("\"(assets/[0-9a-f]{12}/app\\.js)\"");
+
+	private static final Pattern TOKEN = Pattern.compile("name=\"xray-local-token\" content=\"([0-9a-f]{64})\"");
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private XRayLocal local;
+
+	@BeforeEach
+	void start() {
+		this.local = XRayLocal.start(XRayLocalOptions.defaults().withPort(0));
+	}
+
+	@AfterEach
+	void stop() {
+		this.local.close();
+	}
+
+	@Test
+	void saysWhoAnswers() throws Exception {
+		JsonNode about = json("api/about");
+
+		assertThat(about.path("product").stringValue()).isEqualTo("xray-local");
+		assertThat(about.path("port").intValue()).isEqualTo(this.local.port());
+		assertThat(about.path("console").stringValue()).isEqualTo(this.local.console().toString());
+		assertThat(about.path("version").stringValue()).matches("\\d+\\.\\d+\\.\\d+.*");
+		assertThat(about.path("startedAt").doubleValue()).isGreaterThan(1.7e9);
+	}
+
+	@Test
+	void listsTracesWithTheRootsFacts() throws Exception {
+		accept(TestDocument.segment("shop", SHOP)
+			.between(0, 0.25)
+			.withJson("fault", "true")
+			.withJson("annotations", "{\"tenant\":\"t1\"}")
+			.withJson("http", "{\"request\":{\"method\":\"GET\",\"url\":\"http://localhost:8080/a/b?c\"},"
+					+ "\"response\":{\"status\":500}}"));
+		accept(TestDocument.subsegment("call", CALL, SHOP));
+
+		JsonNode list = json("api/traces");
+
+		JsonNode row = list.path("traces").path(0);
+		assertThat(row.path("id").stringValue()).isEqualTo(TestDocument.TRACE);
+		assertThat(row.path("startTime").doubleValue()).isEqualTo(TestDocument.START);
+		assertThat(row.path("duration").doubleValue()).isEqualTo(1);
+		assertThat(row.path("responseTime").doubleValue()).isEqualTo(0.25);
+		assertThat(row.path("path").stringValue()).isEqualTo("/a/b");
+		assertThat(row.path("status").intValue()).isEqualTo(500);
+		assertThat(row.path("fault").booleanValue()).isTrue();
+		assertThat(row.path("annotations").path("tenant").stringValue()).isEqualTo("t1");
+		assertThat(row.path("segments").intValue()).isEqualTo(1);
+		assertThat(row.path("subsegments").intValue()).isEqualTo(1);
+		assertThat(list.path("store").path("receivedDocuments").intValue()).isEqualTo(2);
+		assertThat(list.path("store").path("maxBytes").intValue()).isEqualTo(64 * 1024 * 1024);
+	}
+
+	@Test
+	void answersAPollOnlyWhenSomethingChanged() throws Exception {
+		accept(TestDocument.segment("shop", SHOP));
+		String revision = json("api/traces").path("revision").toString();
+
+		assertThat(get("api/traces?since=" + revision).statusCode()).isEqualTo(204);
+
+		accept(TestDocument.subsegment("call", CALL, SHOP));
+		assertThat(get("api/traces?since=" + revision).statusCode()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "501", "-1", "x", "" })
+	void refusesALimitOutsideItsRange(String limit) throws Exception {
+		HttpResponse<String> answer = get("api/traces?limit=" + limit);
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body()).contains("limit 1..500");
+	}
+
+	@Test
+	void limitsTheList() throws Exception {
+		for (int i = 0; i < 3; i++) {
+			accept(TestDocument.segment("shop", SHOP).inTrace(TestDocument.traceId(i)).between(i, i + 1));
+		}
+
+		JsonNode traces = json("api/traces?limit=2").path("traces");
+
+		assertThat(traces).extracting((row) -> row.path("id").stringValue())
+			.containsExactly(TestDocument.traceId(2), TestDocument.traceId(1));
+	}
+
+	@Test
+	void flattensATraceInDisplayOrder() throws Exception {
+		accept(TestDocument.subsegment("late", "cccccccccccccccc", SHOP).between(0.5, 0.6));
+		accept(TestDocument.segment("payment", "dddddddddddddddd").with("parent_id", CALL).between(0.2, 0.3));
+		accept(TestDocument.segment("shop", SHOP)
+			.withJson("service", "{\"version\":\"1.2\"}")
+			.withJson("subsegments",
+					"[" + TestDocument.segment("call", CALL).with("namespace", "remote").between(0.1, 0.4).embedded()
+							+ "]"));
+
+		JsonNode trace = json(
+				"api/traces/" + TestDocument.TRACE.replace("-", "").substring(1).toUpperCase(Locale.ROOT));
+
+		JsonNode nodes = trace.path("nodes");
+		assertThat(nodes).extracting((node) -> node.path("name").stringValue())
+			.containsExactly("shop", "call", "payment", "late");
+		assertThat(nodes).extracting((node) -> node.path("depth").intValue()).containsExactly(0, 1, 2, 1);
+		assertThat(nodes).extracting((node) -> node.path("service").stringValue())
+			.containsExactly("shop", "shop", "payment", "shop");
+		assertThat(nodes.path(1).path("parentId").stringValue()).isEqualTo(SHOP);
+		assertThat(nodes.path(1).path("start").doubleValue()).isEqualTo(0.1);
+		assertThat(nodes.path(1).path("duration").doubleValue()).isEqualTo(0.3);
+		assertThat(nodes.path(1).path("children").intValue()).isEqualTo(1);
+		assertThat(nodes.path(2).path("kind").stringValue()).isEqualTo("segment");
+		assertThat(nodes.path(0).path("serviceInfo").path("version").stringValue()).isEqualTo("1.2");
+		assertThat(trace.path("documents")).hasSize(3);
+		assertThat(trace.path("partial").booleanValue()).isFalse();
+	}
+
+	@Test
+	void resolvesAnExceptionThatIsGivenByItsId() throws Exception {
+		accept(TestDocument.segment("shop", SHOP).withJson("cause", "\"1234567890abcdef\""));
+		accept(TestDocument.subsegment("call", CALL, SHOP)
+			.withJson("cause", "{\"exceptions\":[{\"id\":\"1234567890abcdef\",\"type\":\"a.B\",\"message\":\"m\"}]}"));
+
+		JsonNode cause = json("api/traces/" + TestDocument.TRACE).path("nodes").path(0).path("cause");
+
+		assertThat(cause.path("reference").stringValue()).isEqualTo("1234567890abcdef");
+		assertThat(cause.path("exceptions").path(0).path("type").stringValue()).isEqualTo("a.B");
+	}
+
+	@Test
+	void namesMissingParents() throws Exception {
+		accept(TestDocument.subsegment("call", CALL, SHOP));
+
+		JsonNode trace = json("api/traces/" + TestDocument.TRACE);
+
+		assertThat(trace.path("missingParents").toString())
+			.isEqualTo("[{\"id\":\"" + SHOP + "\",\"referredBy\":\"" + CALL + "\"}]");
+		assertThat(trace.path("partial").booleanValue()).isTrue();
+	}
+
+	@Test
+	void nodesHaveIdsOfTheirOwn() throws Exception {
+		accept(TestDocument.segment("shop", SHOP)
+			.withJson("subsegments", "[" + TestDocument.segment("call", SHOP).embedded() + "]"));
+
+		assertThat(json("api/traces/" + TestDocument.TRACE).path("nodes"))
+			.extracting((node) -> node.path("id").stringValue())
+			.containsExactly(SHOP, SHOP + "-2");
+	}
+
+	@Test
+	void unknownTraceIsNotFound() throws Exception {
+		assertThat(get("api/traces/" + TestDocument.TRACE).statusCode()).isEqualTo(404);
+		assertThat(get("api/traces/x").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void servesThePageWithItsTokenAndItsAssetsForGood() throws Exception {
+		HttpResponse<String> page = get("");
+		Matcher asset = ASSET.matcher(page.body());
+
+		assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+		assertThat(page.body()).doesNotContain("{{");
+		assertThat(asset.find()).isTrue();
+		HttpResponse<String> script = get(asset.group(1));
+		assertThat(script.statusCode()).isEqualTo(200);
+		assertThat(script.headers().firstValue("Content-Type")).hasValue("text/javascript; charset=utf-8");
+		assertThat(script.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+		assertThat(script.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+		assertThat(get("assets/000000000000/app.js").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void clearsWithTheTokenOnly() throws Exception {
+		accept(TestDocument.segment("shop", SHOP));
+		Matcher token = TOKEN.matcher(get("").body());
+		assertThat(token.find()).isTrue();
+
+		assertThat(clear("wrong")).isEqualTo(403);
+		assertThat(this.local.traces().size()).isEqualTo(1);
+		assertThat(clear(token.group(1))).isEqualTo(204);
+		assertThat(this.local.traces().size()).isZero();
+	}
+
+	private void accept(TestDocument document) {
+		byte[] bytes = document.bytes();
+		assertThat(this.local.accept(bytes, 0, bytes.length)).isNull();
+	}
+
+	private int clear(String token) throws Exception {
+		return send(request("api/clear").header("X-Xray-Local-Token", token).POST(HttpRequest.BodyPublishers.noBody()))
+			.statusCode();
+	}
+
+	private JsonNode json(String path) throws Exception {
+		HttpResponse<String> answer = get(path);
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
+		return JsonMapper.shared().readTree(answer.body());
+	}
+
+	private HttpResponse<String> get(String path) throws Exception {
+		return send(request(path));
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.local.port() + "/" + path));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+}
