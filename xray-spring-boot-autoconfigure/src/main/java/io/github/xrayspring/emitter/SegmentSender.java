@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.emitter;
+
+import java.util.List;
+
+/**
+ * Brings documents to their receiver. Called on the emitter's thread only, one call at a
+ * time; may take its time, since no request waits for it. What it throws counts as
+ * "nothing could be sent now".
+ *
+ * @since 0.1.0
+ */
+public interface SegmentSender extends AutoCloseable {
+
+	/**
+	 * Sends documents, oldest first.
+	 * @param documents the documents; their bytes are valid until this method returns
+	 * @return how many of the first were sent or rejected
+	 * @throws Exception if something failed; the documents stay in the queue
+	 */
+	SendResult send(List<EncodedDocument> documents) throws Exception;
+
+	/**
+	 * Where the documents go, for the line in the log.
+	 * @return for example {@code udp 127.0.0.1:2000}
+	 */
+	String target();
+
+	@Override
+	default void close() throws Exception {
+	}
+
+}

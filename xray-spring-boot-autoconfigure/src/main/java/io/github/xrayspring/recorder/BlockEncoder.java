@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.recorder;
+
+import java.util.Collection;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the blocks {@code http}, {@code aws} and {@code sql}.
+ */
+final class BlockEncoder {
+
+	private static final int MAX_STRING = 250;
+
+	private static final int MAX_SQL = 4_096;
+
+	/** X-Ray's limit for a rule's name. */
+	private static final int MAX_RULE_NAME = 32;
+
+	private static final String SDK_VERSION = SdkVersion.current();
+
+	private static final byte[] HTTP = JsonWriter.prepare("http");
+
+	private static final byte[] REQUEST = JsonWriter.prepare("request");
+
+	private static final byte[] METHOD = JsonWriter.prepare("method");
+
+	private static final byte[] URL = JsonWriter.prepare("url");
+
+	private static final byte[] USER_AGENT = JsonWriter.prepare("user_agent");
+
+	private static final byte[] CLIENT_IP = JsonWriter.prepare("client_ip");
+
+	private static final byte[] X_FORWARDED_FOR = JsonWriter.prepare("x_forwarded_for");
+
+	private static final byte[] RESPONSE = JsonWriter.prepare("response");
+
+	private static final byte[] STATUS = JsonWriter.prepare("status");
+
+	private static final byte[] CONTENT_LENGTH = JsonWriter.prepare("content_length");
+
+	private static final byte[] AWS = JsonWriter.prepare("aws");
+
+	private static final byte[] XRAY = JsonWriter.prepare("xray");
+
+	private static final byte[] SDK = JsonWriter.prepare("sdk");
+
+	private static final byte[] SDK_VERSION_NAME = JsonWriter.prepare("sdk_version");
+
+	private static final byte[] RULE_NAME = JsonWriter.prepare("sampling_rule_name");
+
+	private static final byte[] OPERATION = JsonWriter.prepare("operation");
+
+	private static final byte[] REGION = JsonWriter.prepare("region");
+
+	private static final byte[] REQUEST_ID = JsonWriter.prepare("request_id");
+
+	private static final byte[] RETRIES = JsonWriter.prepare("retries");
+
+	private static final byte[] SQL = JsonWriter.prepare("sql");
+
+	private static final byte[] SANITIZED_QUERY = JsonWriter.prepare("sanitized_query");
+
+	private static final byte[] DATABASE_TYPE = JsonWriter.prepare("database_type");
+
+	private static final byte[] DATABASE_VERSION = JsonWriter.prepare("database_version");
+
+	private static final byte[] DRIVER_VERSION = JsonWriter.prepare("driver_version");
+
+	private static final byte[] USER = JsonWriter.prepare("user");
+
+	private static final byte[] PREPARATION = JsonWriter.prepare("preparation");
+
+	private final JsonWriter json;
+
+	BlockEncoder(JsonWriter json) {
+		this.json = json;
+	}
+
+	void http(@Nullable HttpData http) {
+		if (http == null) {
+			return;
+		}
+		this.json.name(HTTP);
+		this.json.open('{');
+		if (http.method() != null || http.url() != null) {
+			request(http);
+		}
+		response(http);
+		this.json.close('}');
+	}
+
+	/** The segment's block says who wrote the document, and which rule sampled it. */
+	void awsOfSegment(@Nullable AwsData aws, @Nullable String ruleName) {
+		this.json.name(AWS);
+		this.json.open('{');
+		this.json.name(XRAY);
+		this.json.open('{');
+		this.json.member(SDK, "xray-spring", MAX_STRING);
+		this.json.member(SDK_VERSION_NAME, SDK_VERSION, MAX_STRING);
+		this.json.member(RULE_NAME, ruleName, MAX_RULE_NAME);
+		this.json.close('}');
+		if (aws != null) {
+			members(aws);
+		}
+		this.json.close('}');
+	}
+
+	void aws(@Nullable AwsData aws) {
+		if (aws != null) {
+			this.json.name(AWS);
+			this.json.open('{');
+			members(aws);
+			this.json.close('}');
+		}
+	}
+
+	void sql(@Nullable SqlData sql) {
+		if (sql == null) {
+			return;
+		}
+		this.json.name(SQL);
+		this.json.open('{');
+		this.json.member(URL, sql.url(), MAX_SQL);
+		this.json.member(SANITIZED_QUERY, sql.sanitizedQuery(), MAX_SQL);
+		this.json.member(DATABASE_TYPE, sql.databaseType(), MAX_STRING);
+		this.json.member(DATABASE_VERSION, sql.databaseVersion(), MAX_STRING);
+		this.json.member(DRIVER_VERSION, sql.driverVersion(), MAX_STRING);
+		this.json.member(USER, sql.user(), MAX_STRING);
+		this.json.member(PREPARATION, sql.preparation(), MAX_STRING);
+		this.json.close('}');
+	}
+
+	private void request(HttpData http) {
+		this.json.name(REQUEST);
+		this.json.open('{');
+		this.json.member(METHOD, http.method(), MAX_STRING);
+		this.json.member(URL, http.url(), MAX_STRING);
+		this.json.member(USER_AGENT, http.userAgent(), MAX_STRING);
+		this.json.member(CLIENT_IP, http.clientIp(), MAX_STRING);
+		this.json.flag(X_FORWARDED_FOR, http.forwarded());
+		this.json.close('}');
+	}
+
+	private void response(HttpData http) {
+		if (http.status() <= 0 && http.contentLength() < 0) {
+			return;
+		}
+		this.json.name(RESPONSE);
+		this.json.open('{');
+		if (http.status() > 0) {
+			this.json.name(STATUS);
+			this.json.number(http.status());
+		}
+		if (http.contentLength() >= 0) {
+			this.json.name(CONTENT_LENGTH);
+			this.json.number(http.contentLength());
+		}
+		this.json.close('}');
+	}
+
+	private void members(AwsData aws) {
+		this.json.member(OPERATION, aws.operation(), MAX_STRING);
+		this.json.member(REGION, aws.region(), MAX_STRING);
+		this.json.member(REQUEST_ID, aws.requestId(), MAX_STRING);
+		if (aws.retries() >= 0) {
+			this.json.name(RETRIES);
+			this.json.number(aws.retries());
+		}
+		if (!aws.parameters().isEmpty()) {
+			parameters(aws.parameters());
+		}
+	}
+
+	private void parameters(Map<String, ?> parameters) {
+		for (Map.Entry<String, ?> parameter : parameters.entrySet()) {
+			this.json.name(parameter.getKey());
+			if (parameter.getValue() instanceof Collection<?> values) {
+				this.json.open('[');
+				for (Object value : values) {
+					this.json.element();
+					this.json.scalar(value);
+				}
+				this.json.close(']');
+			}
+			else {
+				this.json.scalar(parameter.getValue());
+			}
+		}
+	}
+
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.recorder;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metadata value as it is when it is put, safe from what the application does to it
+ * afterwards: a scalar, a shallow copy of a map or list of scalars, or JSON made at once
+ * of anything else.
+ */
+sealed interface MetadataValue {
+
+	/** Largest number of entries that are copied instead of encoded at once. */
+	int MAX_COPIED = 64;
+
+	/** Longest text of a scalar. */
+	int MAX_TEXT = 16_384;
+
+	/**
+	 * Takes a value.
+	 * @param value what the application puts
+	 * @param encoder for values that are more than scalars
+	 * @return a String, Number, Boolean, {@code null} or {@link MetadataValue}
+	 */
+	static @Nullable Object of(@Nullable Object value, MetadataEncoder encoder) {
+		if (value == null || isScalar(value)) {
+			return scalar(value);
+		}
+		Object copy = null;
+		try {
+			if (value instanceof Map<?, ?> map) {
+				copy = members(map);
+			}
+			else if (value instanceof Collection<?> collection) {
+				copy = elements(collection);
+			}
+			return (copy != null) ? copy : new Json(encoder.encode(value));
+		}
+		catch (Throwable ex) {
+			return "<not recorded: " + value.getClass().getName() + " could not be encoded (" + ex.getClass().getName()
+					+ ")>";
+		}
+	}
+
+	private static @Nullable Members members(Map<?, ?> map) {
+		if (map.size() > MAX_COPIED) {
+			return null;
+		}
+		Object[] entries = new Object[map.size() * 2];
+		int count = 0;
+		for (Map.Entry<?, ?> entry : map.entrySet()) {
+			Object member = entry.getValue();
+			if (!(entry.getKey() instanceof String key) || (member != null && !isScalar(member))
+					|| count == entries.length) {
+				return null;
+			}
+			entries[count++] = key;
+			entries[count++] = scalar(member);
+		}
+		return new Members((count == entries.length) ? entries : Arrays.copyOf(entries, count));
+	}
+
+	private static @Nullable Elements elements(Collection<?> collection) {
+		if (collection.size() > MAX_COPIED) {
+			return null;
+		}
+		Object[] elements = collection.toArray();
+		for (int i = 0; i < elements.length; i++) {
+			Object element = elements[i];
+			if (element != null && !isScalar(element)) {
+				return null;
+			}
+			elements[i] = scalar(element);
+		}
+		return new Elements(elements);
+	}
+
+	private static boolean isScalar(Object value) {
+		return value instanceof CharSequence || value instanceof Number || value instanceof Boolean
+				|| value instanceof Character || value instanceof Enum<?>;
+	}
+
+	private static @Nullable Object scalar(@Nullable Object value) {
+		if (value == null || value instanceof Boolean || isImmutable(value)) {
+			return value;
+		}
+		if (value instanceof Number number) {
+			return number.doubleValue();
+		}
+		String text = (value instanceof Enum<?> constant) ? constant.name() : value.toString();
+		return (text.length() > MAX_TEXT) ? text.substring(0, MAX_TEXT) + "…" : text;
+	}
+
+	private static boolean isImmutable(Object value) {
+		return value instanceof Integer || value instanceof Long || value instanceof Double || value instanceof Float
+				|| value instanceof Short || value instanceof Byte || value.getClass() == BigDecimal.class
+				|| value.getClass() == BigInteger.class;
+	}
+
+	/**
+	 * JSON made when the value was put.
+	 *
+	 * @param text valid JSON
+	 */
+	record Json(String text) implements MetadataValue {
+
+	}
+
+	/**
+	 * Copy of a map of scalars.
+	 *
+	 * @param entries key, value, key, value …
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	record Members(@Nullable Object[] entries) implements MetadataValue {
+
+	}
+
+	/**
+	 * Copy of a list of scalars.
+	 *
+	 * @param elements the elements
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	record Elements(@Nullable Object[] elements) implements MetadataValue {
+
+	}
+
+}

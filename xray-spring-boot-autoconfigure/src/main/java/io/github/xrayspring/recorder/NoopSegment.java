@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.recorder;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.xrayspring.trace.Sampled;
+import io.github.xrayspring.trace.TraceHeader;
+import io.github.xrayspring.trace.TraceId;
+
+/**
+ * Segment of a request that isn't recorded: one small object that knows its trace, so
+ * that logs and callees do, too. Also stands for "no segment" where nothing is current:
+ * then it has no trace.
+ */
+final class NoopSegment extends NoopEntity implements Segment, CurrentEntity.Begun {
+
+	private final XRayRecorder recorder;
+
+	private final String name;
+
+	private final long traceHigh;
+
+	private final long traceLow;
+
+	private final @Nullable String lineage;
+
+	/** All subsegments of this segment. */
+	private @Nullable NoopSubsegment subsegment;
+
+	private @Nullable Entity former;
+
+	private boolean closed;
+
+	/** Whether the caller asked for the decision. */
+	private final boolean decisionRequested;
+
+	NoopSegment(XRayRecorder recorder, String name, @Nullable String header, long fields) {
+		this.recorder = recorder;
+		this.name = name;
+		this.traceHigh = IncomingTrace.high(header, fields, recorder.clock());
+		this.traceLow = IncomingTrace.low(header, fields);
+		this.lineage = IncomingTrace.lineage(header, fields);
+		this.decisionRequested = IncomingTrace.isDecisionRequested(fields);
+	}
+
+	/** Stands for "no segment". */
+	NoopSegment(XRayRecorder recorder, String name) {
+		this.recorder = recorder;
+		this.name = name;
+		this.traceHigh = 0;
+		this.traceLow = 0;
+		this.lineage = null;
+		this.decisionRequested = false;
+	}
+
+	@Override
+	public String name() {
+		return Names.name(this.name);
+	}
+
+	@Override
+	public @Nullable TraceId traceId() {
+		return isAbsent() ? null : new TraceId(this.traceHigh, this.traceLow);
+	}
+
+	@Override
+	public @Nullable TraceHeader header() {
+		return isAbsent() ? null : new TraceHeader(traceId(), 0, Sampled.NO, this.lineage);
+	}
+
+	@Override
+	public @Nullable String headerValue() {
+		return isAbsent() ? null : TraceHeader.format(this.traceHigh, this.traceLow, 0, Sampled.NO, this.lineage);
+	}
+
+	@Override
+	public @Nullable String responseHeaderValue() {
+		return isAbsent() ? null : TraceHeader.format(this.traceHigh, this.traceLow, 0,
+				this.decisionRequested ? Sampled.NO : Sampled.UNKNOWN, null);
+	}
+
+	@Override
+	public Segment segment() {
+		return this;
+	}
+
+	@Override
+	public XRayRecorder recorder() {
+		return this.recorder;
+	}
+
+	@Override
+	public Subsegment startSubsegment(String name) {
+		NoopSubsegment shared = this.subsegment;
+		if (shared == null) {
+			shared = new NoopSubsegment(this);
+			this.subsegment = shared;
+		}
+		return shared;
+	}
+
+	@Override
+	public Scope makeCurrent() {
+		return new EntityScope(isAbsent() ? null : this);
+	}
+
+	void begin() {
+		this.former = CurrentEntity.set(this);
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		if (CurrentEntity.get() == this) {
+			CurrentEntity.restore(this.former);
+			this.former = null;
+		}
+	}
+
+	@Override
+	public boolean isClosed() {
+		return this.closed;
+	}
+
+	@Override
+	public @Nullable Entity former() {
+		return this.former;
+	}
+
+	@Override
+	public void setUser(String user) {
+		// Nothing is recorded.
+	}
+
+	@Override
+	public void addLink(TraceHeader header) {
+		// Nothing is recorded.
+	}
+
+	private boolean isAbsent() {
+		return (this.traceHigh | this.traceLow) == 0;
+	}
+
+}

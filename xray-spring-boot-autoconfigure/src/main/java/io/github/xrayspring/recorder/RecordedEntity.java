@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.recorder;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.xrayspring.emitter.DocumentSink;
+import io.github.xrayspring.emitter.Emittable;
+import io.github.xrayspring.trace.Hex;
+
+/**
+ * What a recording segment and a recording subsegment have in common: a node of the
+ * trace's tree.
+ * <p>
+ * <strong>The problem.</strong> Children begin and end on any thread, also after their
+ * parent has ended, while the emitter's thread turns the tree into documents. Nobody may
+ * wait, nothing may be lost, and each node must stand in exactly one document. The X-Ray
+ * SDK guards trees with locks and counts references; it has deadlocked, withheld whole
+ * traces for one forgotten child, and failed when children came late.
+ * <p>
+ * <strong>The solution.</strong> No locks, two atomic fields a node:
+ *
+ * <pre>
+ * state      OPEN ──end()──▶ ENDED                        written with its parent
+ *              └─freeze──▶ DETACHED ──end()──▶ ENDED      hands itself over: a document of its own
+ * children   null ◀─ newest child ◀─ …  ──freeze──▶ FROZEN
+ * </pre>
+ *
+ * Children are pushed onto their parent's list when they begin. When the emitter takes an
+ * ended tree it swaps FROZEN into each list: a child that has ended is embedded, one that
+ * is open is detached by a compare-and-set, whose loser is told by the state it finds; a
+ * child that begins later finds FROZEN and is detached from birth. Since only a detached
+ * child hands itself over, and only an ended one is embedded, it is always one of the
+ * two.
+ * <p>
+ * What is put on a node is published by ending it: writers put before {@code end()}, the
+ * emitter reads after.
+ */
+abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.Begun
+		permits RecordedSegment, RecordedSubsegment {
+
+	static final int FAULT = 1;
+
+	static final int ERROR = 2;
+
+	static final int THROTTLE = 4;
+
+	/** An exception was added: a fault, unless an HTTP status decides. */
+	static final int EXCEPTION = 8;
+
+	/** The listeners have been told of the end. */
+	private static final int TOLD = 16;
+
+	private static final int OPEN = 0;
+
+	private static final int DETACHED = 1;
+
+	private static final int ENDED = 2;
+
+	/** Stands in place of the children once they have been taken. */
+	private static final Object FROZEN = new Object();
+
+	private static final VarHandle STATE;
+
+	private static final VarHandle CHILDREN;
+
+	private static final VarHandle PROPERTIES;
+
+	private static final VarHandle FLAGS;
+
+	static {
+		try {
+			MethodHandles.Lookup lookup = MethodHandles.lookup();
+			STATE = lookup.findVarHandle(RecordedEntity.class, "state", int.class);
+			CHILDREN = lookup.findVarHandle(RecordedEntity.class, "children", Object.class);
+			PROPERTIES = lookup.findVarHandle(RecordedEntity.class, "properties", Property.class);
+			FLAGS = lookup.findVarHandle(RecordedEntity.class, "flags", int.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	final String name;
+
+	final long id;
+
+	final long startNanos;
+
+	/** Valid once ended. */
+	private long endNanos;
+
+	private volatile int state;
+
+	private volatile int flags;
+
+	/** Newest child, {@code null}, or {@link #FROZEN}. */
+	private volatile @Nullable Object children;
+
+	/** Newest property. */
+	private volatile @Nullable Property properties;
+
+	private volatile @Nullable HttpData http;
+
+	private volatile @Nullable AwsData aws;
+
+	/** What was current when this was begun; only for the thread that began it. */
+	private @Nullable Entity former;
+
+	private boolean closed;
+
+	/** Oldest embedded child. The emitter's, set when frozen. */
+	@Nullable RecordedSubsegment firstEmbedded;
+
+	/** Whether this and everything below had ended when the emitter last looked. */
+	boolean finished;
+
+	RecordedEntity(String name, long id, long startNanos) {
+		this.name = name;
+		this.id = id;
+		this.startNanos = startNanos;
+	}
+
+	abstract RecordedSegment root();
+
+	abstract Entity self();
+
+	public final String name() {
+		return Names.name(this.name);
+	}
+
+	public final String id() {
+		return Hex.toString(this.id);
+	}
+
+	public final boolean isRecording() {
+		return this.state != ENDED;
+	}
+
+	public final Subsegment startSubsegment(String name) {
+		RecordedSegment root = root();
+		XRayRecorder recorder = root.recorder();
+		RecordedSubsegment child = new RecordedSubsegment(this, root, name, recorder.nextId(),
+				recorder.clock().nanos());
+		adopt(child);
+		return child;
+	}
+
+	public final Scope makeCurrent() {
+		return new EntityScope(self());
+	}
+
+	final void begin() {
+		this.former = CurrentEntity.set(self());
+	}
+
+	public final void end() {
+		if (this.state == ENDED) {
+			return;
+		}
+		long now = root().recorder().clock().nanos();
+		beforeEnd();
+		int state = this.state;
+		if (state == ENDED) {
+			return;
+		}
+		this.endNanos = now;
+		while (!STATE.compareAndSet(this, state, ENDED)) {
+			state = this.state;
+			if (state == ENDED) {
+				return;
+			}
+		}
+		ended(state == DETACHED);
+	}
+
+	public final void close() {
+		end();
+		this.closed = true;
+		if (CurrentEntity.get() == self()) {
+			CurrentEntity.restore(this.former);
+			this.former = null;
+		}
+	}
+
+	@Override
+	public final boolean isClosed() {
+		return this.closed;
+	}
+
+	@Override
+	public final @Nullable Entity former() {
+		return this.former;
+	}
+
+	public final void putAnnotation(String key, String value) {
+		put(Property.Kind.ANNOTATION, "", Names.key(key), value);
+	}
+
+	public final void putAnnotation(String key, Number value) {
+		double number = value.doubleValue();
+		boolean finite = !Double.isNaN(number) && !Double.isInfinite(number);
+		put(Property.Kind.ANNOTATION, "", Names.key(key), finite ? value : (Object) value.toString());
+	}
+
+	public final void putAnnotation(String key, Boolean value) {
+		put(Property.Kind.ANNOTATION, "", Names.key(key), value);
+	}
+
+	public final void putMetadata(String key, @Nullable Object value) {
+		putMetadata("default", key, value);
+	}
+
+	public final void putMetadata(String namespace, String key, @Nullable Object value) {
+		if (isRecording() && !namespace.startsWith("AWS.")) {
+			put(Property.Kind.METADATA, namespace, key, MetadataValue.of(value, root().recorder().metadataEncoder()));
+		}
+	}
+
+	public final void addException(Throwable throwable) {
+		if (isRecording()) {
+			setFlag(EXCEPTION, true);
+			put(Property.Kind.EXCEPTION, "", "", root().record(throwable, this));
+		}
+	}
+
+	public final void setError(boolean error) {
+		setFlag(ERROR, error);
+	}
+
+	public final void setFault(boolean fault) {
+		setFlag(FAULT, fault);
+		if (!fault) {
+			setFlag(EXCEPTION, false);
+		}
+	}
+
+	public final void setThrottle(boolean throttle) {
+		setFlag(THROTTLE, throttle);
+	}
+
+	public final void http(HttpData data) {
+		if (isRecording()) {
+			this.http = data;
+		}
+	}
+
+	public final void aws(AwsData data) {
+		if (isRecording()) {
+			this.aws = data;
+		}
+	}
+
+	final @Nullable HttpData http() {
+		return this.http;
+	}
+
+	final @Nullable AwsData aws() {
+		return this.aws;
+	}
+
+	final long endNanos() {
+		return this.endNanos;
+	}
+
+	final boolean isFault() {
+		HttpData http = this.http;
+		int status = (http != null) ? http.status() : 0;
+		if (status > 0) {
+			return (status >= 500 && status < 600) || has(FAULT);
+		}
+		return has(FAULT | EXCEPTION);
+	}
+
+	final boolean isThrottle() {
+		HttpData http = this.http;
+		return has(THROTTLE) || (http != null && http.status() == 429);
+	}
+
+	final boolean isError() {
+		HttpData http = this.http;
+		int status = (http != null) ? http.status() : 0;
+		return has(ERROR) || isThrottle() || (status >= 400 && status < 500);
+	}
+
+	final @Nullable Property properties() {
+		return this.properties;
+	}
+
+	final boolean isEnded() {
+		return this.state == ENDED;
+	}
+
+	final @Nullable RecordedSubsegment newestChild() {
+		return (this.children instanceof RecordedSubsegment newest) ? newest : null;
+	}
+
+	/**
+	 * Takes the children for good: those that have ended become embedded, oldest first,
+	 * the others are detached. Called on the emitter's thread, once.
+	 */
+	final void freeze() {
+		Object child = CHILDREN.getAndSet(this, FROZEN);
+		RecordedSubsegment oldest = null;
+		while (child instanceof RecordedSubsegment subsegment) {
+			child = subsegment.sibling;
+			if (((RecordedEntity) subsegment).detachIfOpen()) {
+				root().recorder().books().create();
+			}
+			else {
+				subsegment.sibling = oldest;
+				oldest = subsegment;
+			}
+		}
+		this.firstEmbedded = oldest;
+	}
+
+	/**
+	 * Takes the children there are now, newest first, and leaves the list open. Called on
+	 * the emitter's thread.
+	 */
+	final @Nullable RecordedSubsegment takeChildren() {
+		RecordedSubsegment newest = newestChild();
+		while (newest != null && !CHILDREN.compareAndSet(this, newest, null)) {
+			newest = newestChild();
+		}
+		return newest;
+	}
+
+	/** Pushes a child; where the list is frozen the child is detached from birth. */
+	final void adopt(RecordedSubsegment child) {
+		Object newest = this.children;
+		while (newest != FROZEN) {
+			child.sibling = (RecordedSubsegment) newest;
+			if (CHILDREN.compareAndSet(this, newest, child)) {
+				return;
+			}
+			newest = this.children;
+		}
+		child.sibling = null;
+		if (((RecordedEntity) child).detachIfOpen()) {
+			root().recorder().books().create();
+		}
+	}
+
+	/** Last chance to put something, on the thread that ends this. */
+	void beforeEnd() {
+	}
+
+	/** Hands over what has to be handed over now that this has ended. */
+	abstract void ended(boolean detached);
+
+	@Override
+	protected final void encode(DocumentSink documents) {
+		root().recorder().encoder().encode(this, documents);
+	}
+
+	final void put(Property.Kind kind, String group, String key, @Nullable Object value) {
+		if (!isRecording()) {
+			return;
+		}
+		Property property = new Property(kind, group, key, value);
+		do {
+			property.older = this.properties;
+		}
+		while (!PROPERTIES.compareAndSet(this, property.older, property));
+	}
+
+	/** Whether this is the first call: two threads may end an entity at once. */
+	final boolean tellOnce() {
+		return ((int) FLAGS.getAndBitwiseOr(this, TOLD) & TOLD) == 0;
+	}
+
+	private boolean detachIfOpen() {
+		return STATE.compareAndSet(this, OPEN, DETACHED);
+	}
+
+	private void setFlag(int flag, boolean on) {
+		if (!isRecording()) {
+			return;
+		}
+		if (on) {
+			FLAGS.getAndBitwiseOr(this, flag);
+		}
+		else {
+			FLAGS.getAndBitwiseAnd(this, ~flag);
+		}
+	}
+
+	private boolean has(int flag) {
+		return (this.flags & flag) != 0;
+	}
+
+}

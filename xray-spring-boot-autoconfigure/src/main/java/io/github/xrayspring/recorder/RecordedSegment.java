@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.recorder;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.xrayspring.sampling.SamplingDecision;
+import io.github.xrayspring.trace.Sampled;
+import io.github.xrayspring.trace.TraceHeader;
+import io.github.xrayspring.trace.TraceId;
+
+/**
+ * Segment that records: the root of a tree of {@link RecordedSubsegment}s. Sampled, or
+ * record-only, in which case its {@link Verdict} says at the end whether it is sent.
+ */
+final class RecordedSegment extends RecordedEntity implements Segment {
+
+	/** Above so many nodes a segment that goes on hands over what has finished. */
+	private static final int STREAMING_THRESHOLD = 500;
+
+	private static final VarHandle NODES;
+
+	private static final VarHandle EXCEPTIONS;
+
+	static {
+		try {
+			MethodHandles.Lookup lookup = MethodHandles.lookup();
+			NODES = lookup.findVarHandle(RecordedSegment.class, "nodes", int.class);
+			EXCEPTIONS = lookup.findVarHandle(RecordedSegment.class, "exceptions", RecordedException.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	/** Id of the caller's subsegment, 0 if there is none. */
+	final long parentId;
+
+	final SamplingDecision decision;
+
+	final long startMicros;
+
+	final long traceHigh;
+
+	final long traceLow;
+
+	private final @Nullable String lineage;
+
+	private final XRayRecorder recorder;
+
+	/** Whether the caller asked for the decision. */
+	private final boolean decisionRequested;
+
+	/** Subsegments begun since the last hand-over of finished ones. */
+	private volatile int nodes;
+
+	/**
+	 * Whether a hand-over of finished subsegments has been asked for and not yet been
+	 * carried out.
+	 */
+	private volatile boolean streaming;
+
+	private volatile @Nullable RecordedException exceptions;
+
+	private volatile Verdict verdict;
+
+	RecordedSegment(XRayRecorder recorder, String name, @Nullable String header, long fields,
+			SamplingDecision decision) {
+		super(name, recorder.nextId(), recorder.clock().nanos());
+		this.recorder = recorder;
+		this.traceHigh = IncomingTrace.high(header, fields, recorder.clock());
+		this.traceLow = IncomingTrace.low(header, fields);
+		this.parentId = IncomingTrace.parent(header, fields);
+		this.lineage = IncomingTrace.lineage(header, fields);
+		this.decisionRequested = IncomingTrace.isDecisionRequested(fields);
+		this.decision = decision;
+		this.startMicros = recorder.clock().wallMicros();
+		this.verdict = isSampled() ? Verdict.EMIT : Verdict.UNDECIDED;
+	}
+
+	@Override
+	public TraceId traceId() {
+		return new TraceId(this.traceHigh, this.traceLow);
+	}
+
+	@Override
+	public TraceHeader header() {
+		return header(this.id);
+	}
+
+	@Override
+	public String headerValue() {
+		return headerValue(this.id);
+	}
+
+	@Override
+	public String responseHeaderValue() {
+		return TraceHeader.format(this.traceHigh, this.traceLow, 0,
+				this.decisionRequested ? sampled() : Sampled.UNKNOWN, null);
+	}
+
+	@Override
+	public Segment segment() {
+		return this;
+	}
+
+	@Override
+	public XRayRecorder recorder() {
+		return this.recorder;
+	}
+
+	@Override
+	public boolean isSampled() {
+		return this.decision.outcome() == SamplingDecision.Outcome.SAMPLED;
+	}
+
+	@Override
+	public void setUser(String user) {
+		put(Property.Kind.USER, "", "", user);
+	}
+
+	@Override
+	public void addLink(TraceHeader header) {
+		if (header.root() != null && header.parent() != 0) {
+			put(Property.Kind.LINK, "", "", header);
+		}
+	}
+
+	TraceHeader header(long parent) {
+		return new TraceHeader(traceId(), parent, sampled(), this.lineage);
+	}
+
+	String headerValue(long parent) {
+		return TraceHeader.format(this.traceHigh, this.traceLow, parent, sampled(), this.lineage);
+	}
+
+	Verdict verdict() {
+		return this.verdict;
+	}
+
+	void verdict(Verdict verdict) {
+		this.verdict = verdict;
+	}
+
+	/**
+	 * The record of a throwable: made now, or when it was added to another entity of this
+	 * segment before.
+	 */
+	RecordedException record(Throwable throwable, RecordedEntity owner) {
+		RecordedException mine = null;
+		while (true) {
+			RecordedException newest = this.exceptions;
+			RecordedException recorded = RecordedException.find(newest, throwable);
+			if (recorded != null) {
+				return recorded;
+			}
+			mine = (mine != null) ? mine : new RecordedException(throwable, this.recorder.nextId(), owner);
+			mine.older = newest;
+			if (EXCEPTIONS.compareAndSet(this, newest, mine)) {
+				return mine;
+			}
+		}
+	}
+
+	@Nullable RecordedException exceptions() {
+		return this.exceptions;
+	}
+
+	void childBegun() {
+		NODES.getAndAdd(this, 1);
+	}
+
+	void childEnded() {
+		if (this.nodes > STREAMING_THRESHOLD && !this.streaming && isSampled() && !isEnded()) {
+			this.streaming = true;
+			this.recorder.emit(new FinishedSubsegments(this));
+		}
+	}
+
+	void streamed() {
+		this.nodes = 0;
+		this.streaming = false;
+	}
+
+	@Override
+	RecordedSegment root() {
+		return this;
+	}
+
+	@Override
+	Entity self() {
+		return this;
+	}
+
+	@Override
+	void beforeEnd() {
+		if (tellOnce()) {
+			this.recorder.listeners().onEnd(this);
+		}
+	}
+
+	@Override
+	void ended(boolean detached) {
+		this.recorder.emit(this);
+	}
+
+	private Sampled sampled() {
+		return isSampled() ? Sampled.YES : Sampled.NO;
+	}
+
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.recorder;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.xrayspring.trace.TraceHeader;
+import io.github.xrayspring.trace.TraceId;
+
+/**
+ * Subsegment that records.
+ */
+final class RecordedSubsegment extends RecordedEntity implements Subsegment {
+
+	final RecordedEntity parent;
+
+	private final RecordedSegment root;
+
+	private volatile @Nullable Namespace namespace;
+
+	private volatile @Nullable SqlData sql;
+
+	/** Next older child of the parent; next younger one once the parent is frozen. */
+	@Nullable RecordedSubsegment sibling;
+
+	RecordedSubsegment(RecordedEntity parent, RecordedSegment root, String name, long id, long startNanos) {
+		super(name, id, startNanos);
+		this.parent = parent;
+		this.root = root;
+		root.childBegun();
+	}
+
+	@Override
+	public TraceId traceId() {
+		return this.root.traceId();
+	}
+
+	@Override
+	public TraceHeader header() {
+		return this.root.header(this.id);
+	}
+
+	@Override
+	public String headerValue() {
+		return this.root.headerValue(this.id);
+	}
+
+	@Override
+	public Segment segment() {
+		return this.root;
+	}
+
+	@Override
+	public XRayRecorder recorder() {
+		return this.root.recorder();
+	}
+
+	@Override
+	public boolean isSampled() {
+		return this.root.isSampled();
+	}
+
+	@Override
+	public void setNamespace(Namespace namespace) {
+		if (isRecording()) {
+			this.namespace = namespace;
+		}
+	}
+
+	@Override
+	public void sql(SqlData data) {
+		if (isRecording()) {
+			this.sql = data;
+		}
+	}
+
+	@Nullable Namespace namespace() {
+		return this.namespace;
+	}
+
+	@Nullable SqlData sql() {
+		return this.sql;
+	}
+
+	@Override
+	RecordedSegment root() {
+		return this.root;
+	}
+
+	@Override
+	Entity self() {
+		return this;
+	}
+
+	@Override
+	void ended(boolean detached) {
+		if (detached) {
+			this.root.recorder().emit(this);
+		}
+		else {
+			this.root.childEnded();
+		}
+	}
+
+}

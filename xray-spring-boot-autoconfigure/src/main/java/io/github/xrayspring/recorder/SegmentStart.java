@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.recorder;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.xrayspring.sampling.SamplingRequest;
+
+/**
+ * What a segment starts with: its name, the tracing header that came in, and what a
+ * sampler may ask. An entry point implements it on an object it has anyway, so that
+ * starting a segment costs none.
+ *
+ * @since 0.1.0
+ */
+public interface SegmentStart extends SamplingRequest {
+
+	/**
+	 * Tracing header that came in.
+	 * @return the header's value as received, {@code null} if there was none
+	 */
+	default @Nullable String traceHeader() {
+		return null;
+	}
+
+	/**
+	 * A start with a name only: a new trace.
+	 * @param name the segment's name
+	 * @return the start
+	 */
+	static SegmentStart of(String name) {
+		return of(name, null);
+	}
+
+	/**
+	 * A start that continues a trace.
+	 * @param name the segment's name
+	 * @param traceHeader the header as received, {@code null} if there was none
+	 * @return the start
+	 */
+	static SegmentStart of(String name, @Nullable String traceHeader) {
+		return new SimpleSegmentStart(name, traceHeader);
+	}
+
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.recorder;
+
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries what is current to other threads: a wrapped task runs with what was current
+ * when it was wrapped, or, for an executor, when the task was handed to it. Afterwards
+ * the thread has what it had before. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class XRayContext {
+
+	XRayContext() {
+	}
+
+	/**
+	 * Wraps a task.
+	 * @param task the task
+	 * @return the task, with what is current now
+	 */
+	public Runnable wrap(Runnable task) {
+		Entity entity = CurrentEntity.get();
+		return () -> {
+			try (Scope scope = new EntityScope(entity)) {
+				task.run();
+			}
+		};
+	}
+
+	/**
+	 * Wraps a task.
+	 * @param task the task
+	 * @param <T> its result
+	 * @return the task, with what is current now
+	 */
+	public <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
+		Entity entity = CurrentEntity.get();
+		return () -> {
+			try (Scope scope = new EntityScope(entity)) {
+				return task.call();
+			}
+		};
+	}
+
+	/**
+	 * Wraps a supplier, for example for {@code CompletableFuture.supplyAsync}.
+	 * @param supplier the supplier
+	 * @param <T> its result
+	 * @return the supplier, with what is current now
+	 */
+	public <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> supplier) {
+		Entity entity = CurrentEntity.get();
+		return () -> {
+			try (Scope scope = new EntityScope(entity)) {
+				return supplier.get();
+			}
+		};
+	}
+
+	/**
+	 * Wraps an executor.
+	 * @param executor the executor
+	 * @return an executor whose tasks run with what is current when they are handed over
+	 */
+	public Executor wrap(Executor executor) {
+		return (task) -> executor.execute(wrap(task));
+	}
+
+	/**
+	 * Wraps an executor service.
+	 * @param executor the executor service
+	 * @return an executor service whose tasks run with what is current when they are
+	 * handed over; closing it closes the given one
+	 */
+	public ExecutorService wrap(ExecutorService executor) {
+		return new ContextExecutorService(executor);
+	}
+
+	/**
+	 * Executor service that wraps each task; everything that submits ends in
+	 * {@link #execute}.
+	 */
+	private final class ContextExecutorService extends AbstractExecutorService {
+
+		private final ExecutorService executor;
+
+		ContextExecutorService(ExecutorService executor) {
+			this.executor = executor;
+		}
+
+		@Override
+		public void execute(Runnable task) {
+			this.executor.execute(wrap(task));
+		}
+
+		@Override
+		public void shutdown() {
+			this.executor.shutdown();
+		}
+
+		@Override
+		public List<Runnable> shutdownNow() {
+			return this.executor.shutdownNow();
+		}
+
+		@Override
+		public boolean isShutdown() {
+			return this.executor.isShutdown();
+		}
+
+		@Override
+		public boolean isTerminated() {
+			return this.executor.isTerminated();
+		}
+
+		@Override
+		public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+			return this.executor.awaitTermination(timeout, unit);
+		}
+
+	}
+
+}

@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.recorder;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.xrayspring.emitter.Books;
+import io.github.xrayspring.emitter.DropReason;
+import io.github.xrayspring.emitter.Emittable;
+import io.github.xrayspring.emitter.Emitter;
+import io.github.xrayspring.emitter.EmitterSettings;
+import io.github.xrayspring.emitter.SegmentSender;
+import io.github.xrayspring.sampling.Sampler;
+import io.github.xrayspring.sampling.SamplingDecision;
+import io.github.xrayspring.trace.HeaderFields;
+import io.github.xrayspring.trace.Sampled;
+
+/**
+ * Makes segments and subsegments and sends what is finished. One per application context,
+ * as a bean.
+ *
+ * <pre class="code">
+ * try (Segment segment = recorder.beginSegment("nightly-import")) {
+ *     recorder.inSubsegment("read", () -&gt; read());
+ * }
+ * </pre>
+ *
+ * Thread-safe. Nothing here throws for reasons of its own, waits or does I/O on the
+ * caller's thread.
+ *
+ * @since 0.1.0
+ */
+public final class XRayRecorder implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(XRayRecorder.class);
+
+	private final String name;
+
+	private final Sampler sampler;
+
+	private final TickClock clock;
+
+	private final Listeners listeners;
+
+	private final MetadataEncoder metadataEncoder;
+
+	private final DocumentEncoder encoder;
+
+	private final @Nullable Emitter emitter;
+
+	private final Books books;
+
+	private final boolean mdc;
+
+	private final ContextMissing contextMissing;
+
+	private final NoopSegment absent;
+
+	private final XRayContext context = new XRayContext();
+
+	private volatile boolean samplerFailed;
+
+	XRayRecorder(Builder builder, boolean enabled) {
+		this.name = builder.name;
+		this.sampler = enabled ? builder.sampler : Sampler.none();
+		this.clock = builder.clock;
+		this.listeners = new Listeners(builder.listeners);
+		this.metadataEncoder = builder.metadataEncoder;
+		this.mdc = enabled && builder.mdc;
+		this.contextMissing = new ContextMissing(enabled && builder.contextMissingLog);
+		this.absent = new NoopSegment(this, builder.name);
+		JsonWriter writer = new JsonWriter();
+		this.encoder = new DocumentEncoder(writer, builder.serviceVersion, builder.origin);
+		SegmentSender sender = enabled ? builder.sender : null;
+		this.emitter = (sender != null) ? new Emitter(builder.name, builder.settings, sender, writer) : null;
+		this.books = (this.emitter != null) ? this.emitter.books() : new Books();
+	}
+
+	/**
+	 * Starts the description of a recorder.
+	 * @param name the service's name, which its segments have
+	 * @return a builder
+	 */
+	public static Builder builder(String name) {
+		return new Builder(name);
+	}
+
+	/**
+	 * A recorder that records nothing and starts nothing.
+	 * @return the recorder
+	 */
+	public static XRayRecorder noop() {
+		return new XRayRecorder(new Builder("application"), false);
+	}
+
+	/**
+	 * Starts a segment of a new trace and makes it current on this thread.
+	 * @param name the segment's name
+	 * @return the segment, to be closed on this thread
+	 */
+	public Segment beginSegment(String name) {
+		return beginSegment(SegmentStart.of(name));
+	}
+
+	/**
+	 * Starts a segment and makes it current on this thread.
+	 * @param start its name, the header that came in and what a sampler may ask
+	 * @return the segment, to be closed on this thread
+	 */
+	public Segment beginSegment(SegmentStart start) {
+		Segment segment = startSegment(start);
+		if (segment instanceof RecordedSegment recorded) {
+			recorded.begin();
+		}
+		else {
+			((NoopSegment) segment).begin();
+		}
+		return segment;
+	}
+
+	/**
+	 * Starts a segment that doesn't become current.
+	 * @param start its name, the header that came in and what a sampler may ask
+	 * @return the segment, to be ended
+	 */
+	public Segment startSegment(SegmentStart start) {
+		String header = start.traceHeader();
+		long fields = IncomingTrace.scan(header);
+		SamplingDecision decision = decide(start, HeaderFields.sampled(fields));
+		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
+			return new NoopSegment(this, start.serviceName(), header, fields);
+		}
+		this.books.create();
+		RecordedSegment segment = new RecordedSegment(this, start.serviceName(), header, fields, decision);
+		this.listeners.onBegin(segment);
+		return segment;
+	}
+
+	/**
+	 * Starts a child of what is current and makes it current on this thread.
+	 * @param name the subsegment's name
+	 * @return the subsegment, to be closed on this thread; a no-op where nothing is
+	 * current
+	 */
+	public Subsegment beginSubsegment(String name) {
+		Subsegment subsegment = startSubsegment(name);
+		if (subsegment instanceof RecordedSubsegment recorded) {
+			recorded.begin();
+		}
+		return subsegment;
+	}
+
+	/**
+	 * Starts a child of what is current, which doesn't become current.
+	 * @param name the subsegment's name
+	 * @return the subsegment, to be ended; a no-op where nothing is current
+	 */
+	public Subsegment startSubsegment(String name) {
+		Entity parent = CurrentEntity.get();
+		if (parent == null) {
+			this.contextMissing.report(name);
+			return this.absent.startSubsegment(name);
+		}
+		return parent.startSubsegment(name);
+	}
+
+	/**
+	 * Does work in a subsegment that is current meanwhile.
+	 * @param name the subsegment's name
+	 * @param work the work
+	 * @param <X> what the work may throw
+	 * @throws X what the work throws, after it has been recorded
+	 */
+	public <X extends Throwable> void inSubsegment(String name, ThrowingRunnable<X> work) throws X {
+		this.<Boolean, X>inSubsegment(name, () -> {
+			work.run();
+			return Boolean.TRUE;
+		});
+	}
+
+	/**
+	 * Does work in a subsegment that is current meanwhile.
+	 * @param name the subsegment's name
+	 * @param work the work
+	 * @param <T> its result
+	 * @param <X> what the work may throw
+	 * @return the work's result
+	 * @throws X what the work throws, after it has been recorded
+	 */
+	public <T extends @Nullable Object, X extends Throwable> T inSubsegment(String name, ThrowingSupplier<T, X> work)
+			throws X {
+		Subsegment subsegment = beginSubsegment(name);
+		try {
+			return work.get();
+		}
+		catch (Throwable ex) {
+			subsegment.addException(ex);
+			throw ex;
+		}
+		finally {
+			subsegment.close();
+		}
+	}
+
+	/**
+	 * What is current on this thread.
+	 * @return the entity; a no-op without trace id where nothing is
+	 */
+	public Entity current() {
+		Entity current = CurrentEntity.get();
+		return (current != null) ? current : this.absent;
+	}
+
+	/**
+	 * The trace that is current on this thread, whether or not it is recorded.
+	 * @return for example {@code 1-57ff426a-80c11c39b0c928905eb0828d}, {@code null} where
+	 * nothing is current
+	 */
+	public @Nullable String currentTraceId() {
+		Entity current = CurrentEntity.get();
+		return (current != null && current.traceId() != null) ? String.valueOf(current.traceId()) : null;
+	}
+
+	/**
+	 * Carries what is current to other threads.
+	 * @return wrappers for tasks and executors
+	 */
+	public XRayContext context() {
+		return this.context;
+	}
+
+	/**
+	 * The service's name.
+	 * @return the name of this recorder's segments
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * What became of the documents.
+	 * @return the books, live
+	 */
+	public Books books() {
+		return this.books;
+	}
+
+	/**
+	 * Waits until everything that has ended so far has been sent or dropped.
+	 * @param timeout longest time to wait
+	 * @return whether that was so in time
+	 */
+	public boolean flush(Duration timeout) {
+		return this.emitter == null || this.emitter.flush(timeout);
+	}
+
+	/**
+	 * Sends what is left, within the shutdown timeout, and stops. What ends later is
+	 * counted as dropped.
+	 */
+	@Override
+	public void close() {
+		if (this.emitter != null) {
+			this.emitter.close();
+			logger.debug("X-Ray: recorder '{}' closed; {}", this.name, this.books);
+		}
+	}
+
+	private SamplingDecision decide(SegmentStart start, Sampled sampled) {
+		return switch (sampled) {
+			case YES -> SamplingDecision.UPSTREAM_YES;
+			case NO -> SamplingDecision.UPSTREAM_NO;
+			case REQUESTED, UNKNOWN -> askSampler(start);
+		};
+	}
+
+	private SamplingDecision askSampler(SegmentStart start) {
+		try {
+			return this.sampler.decide(start);
+		}
+		catch (Throwable ex) {
+			if (!this.samplerFailed) {
+				this.samplerFailed = true;
+				logger.warn("X-Ray: the sampler {} failed; requests it fails for aren't recorded", this.sampler, ex);
+			}
+			return SamplingDecision.NOTHING;
+		}
+	}
+
+	void emit(Emittable finished) {
+		if (this.emitter != null) {
+			this.emitter.offer(finished);
+		}
+		else if (finished instanceof RecordedEntity) {
+			this.books.drop(DropReason.NO_EXPORTER);
+		}
+	}
+
+	long nextId() {
+		return IdGenerator.current().nextId();
+	}
+
+	TickClock clock() {
+		return this.clock;
+	}
+
+	Listeners listeners() {
+		return this.listeners;
+	}
+
+	MetadataEncoder metadataEncoder() {
+		return this.metadataEncoder;
+	}
+
+	DocumentEncoder encoder() {
+		return this.encoder;
+	}
+
+	boolean writesMdc() {
+		return this.mdc;
+	}
+
+	/**
+	 * Describes a recorder. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		private final String name;
+
+		private Sampler sampler = Sampler.all();
+
+		private TickClock clock = TickClock.SYSTEM;
+
+		private @Nullable SegmentSender sender;
+
+		private EmitterSettings settings = EmitterSettings.DEFAULTS;
+
+		private List<SegmentListener> listeners = List.of();
+
+		private MetadataEncoder metadataEncoder = (value) -> {
+			throw new UnsupportedOperationException("Only scalars and flat maps and lists are recorded");
+		};
+
+		private @Nullable String serviceVersion;
+
+		private @Nullable String origin;
+
+		private boolean mdc;
+
+		private boolean contextMissingLog;
+
+		Builder(String name) {
+			this.name = name;
+		}
+
+		/**
+		 * Decides which requests are recorded; all, unless set.
+		 * @param sampler the sampler
+		 * @return this builder
+		 */
+		public Builder sampler(Sampler sampler) {
+			this.sampler = sampler;
+			return this;
+		}
+
+		/**
+		 * Where documents go; nowhere, unless set.
+		 * @param sender the sender, closed with the recorder
+		 * @return this builder
+		 */
+		public Builder sender(SegmentSender sender) {
+			this.sender = sender;
+			return this;
+		}
+
+		/**
+		 * Bounds of what may wait.
+		 * @param settings the bounds
+		 * @return this builder
+		 */
+		public Builder settings(EmitterSettings settings) {
+			this.settings = settings;
+			return this;
+		}
+
+		/**
+		 * Who is told of segments.
+		 * @param listeners the listeners, in the order they are told
+		 * @return this builder
+		 */
+		public Builder listeners(List<SegmentListener> listeners) {
+			this.listeners = List.copyOf(listeners);
+			return this;
+		}
+
+		/**
+		 * Makes JSON of metadata that is more than scalars and flat maps and lists of
+		 * them.
+		 * @param metadataEncoder the encoder
+		 * @return this builder
+		 */
+		public Builder metadataEncoder(MetadataEncoder metadataEncoder) {
+			this.metadataEncoder = metadataEncoder;
+			return this;
+		}
+
+		/**
+		 * Version of the service, written as {@code service.version}.
+		 * @param serviceVersion the version, {@code null} for none
+		 * @return this builder
+		 */
+		public Builder serviceVersion(@Nullable String serviceVersion) {
+			this.serviceVersion = serviceVersion;
+			return this;
+		}
+
+		/**
+		 * Where the service runs, for example {@code AWS::ECS::Container}.
+		 * @param origin the origin, {@code null} for unknown
+		 * @return this builder
+		 */
+		public Builder origin(@Nullable String origin) {
+			this.origin = origin;
+			return this;
+		}
+
+		/**
+		 * Whether the logging context gets {@code traceId}, {@code spanId} and
+		 * {@code AWS-XRAY-TRACE-ID}.
+		 * @param mdc whether it does
+		 * @return this builder
+		 */
+		public Builder mdc(boolean mdc) {
+			this.mdc = mdc;
+			return this;
+		}
+
+		/**
+		 * Whether a line is logged now and then when a subsegment starts outside a
+		 * segment.
+		 * @param contextMissingLog whether it is
+		 * @return this builder
+		 */
+		public Builder contextMissingLog(boolean contextMissingLog) {
+			this.contextMissingLog = contextMissingLog;
+			return this;
+		}
+
+		Builder clock(TickClock clock) {
+			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * Makes the recorder; with a sender it starts its thread.
+		 * @return the recorder
+		 */
+		public XRayRecorder build() {
+			return new XRayRecorder(this, true);
+		}
+
+	}
+
+}

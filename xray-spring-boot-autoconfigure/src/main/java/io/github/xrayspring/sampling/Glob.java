@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.sampling;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * X-Ray's pattern for names, hosts and paths: {@code *} is any run of characters,
+ * {@code ?} exactly one UTF-16 unit, everything else itself. Matched against the whole
+ * text, without recursion and in linear memory; backtracking is to the last {@code *}
+ * only. Immutable.
+ */
+final class Glob {
+
+	private static final Glob ANYTHING = new Glob("*", true);
+
+	private final String pattern;
+
+	private final boolean ignoreCase;
+
+	private final boolean anything;
+
+	private Glob(String pattern, boolean ignoreCase) {
+		this.pattern = pattern;
+		this.ignoreCase = ignoreCase;
+		this.anything = !pattern.isEmpty() && pattern.chars().allMatch((character) -> character == '*');
+	}
+
+	/** A pattern that ignores case, as sampling rules do. */
+	static Glob of(String pattern) {
+		return pattern.equals("*") ? ANYTHING : new Glob(pattern, true);
+	}
+
+	static boolean matches(@Nullable String pattern, @Nullable String text, boolean ignoreCase) {
+		return pattern != null && text != null && new Glob(pattern, ignoreCase).matches(text);
+	}
+
+	/** Whether any text matches: then it needn't be asked for. */
+	boolean isAnything() {
+		return this.anything;
+	}
+
+	boolean matches(String text) {
+		if (this.anything) {
+			return true;
+		}
+		int length = text.length();
+		int patternLength = this.pattern.length();
+		int p = 0;
+		int t = 0;
+		int star = -1;
+		int resume = 0;
+		while (t < length) {
+			if (p < patternLength && this.pattern.charAt(p) == '*') {
+				star = p++;
+				resume = t;
+			}
+			else if (p < patternLength && isSame(this.pattern.charAt(p), text.charAt(t))) {
+				p++;
+				t++;
+			}
+			else if (star >= 0) {
+				p = star + 1;
+				t = ++resume;
+			}
+			else {
+				return false;
+			}
+		}
+		while (p < patternLength && this.pattern.charAt(p) == '*') {
+			p++;
+		}
+		return p == patternLength;
+	}
+
+	private boolean isSame(char pattern, char text) {
+		return pattern == text || pattern == '?' || (this.ignoreCase && Character
+			.toLowerCase(Character.toUpperCase(pattern)) == Character.toLowerCase(Character.toUpperCase(text)));
+	}
+
+	@Override
+	public String toString() {
+		return this.pattern;
+	}
+
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.sampling;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * So many requests in each second of the wall clock, all of which may come at once.
+ * Lock-free: the second and what has been taken in it are one number.
+ *
+ * <pre>
+ * bit 32-63 second, bit 0-31 taken in it
+ * </pre>
+ */
+final class Reservoir {
+
+	private final int perSecond;
+
+	private final AtomicLong taken = new AtomicLong();
+
+	Reservoir(int perSecond) {
+		this.perSecond = perSecond;
+	}
+
+	/** Takes one, if there is one left in this second. */
+	boolean take(long second) {
+		if (this.perSecond == 0) {
+			return false;
+		}
+		while (true) {
+			long current = this.taken.get();
+			boolean sameSecond = (int) (current >>> 32) == (int) second;
+			int count = sameSecond ? (int) current : 0;
+			if (count >= this.perSecond) {
+				return false;
+			}
+			if (this.taken.compareAndSet(current, (second << 32) | (count + 1))) {
+				return true;
+			}
+		}
+	}
+
+}
