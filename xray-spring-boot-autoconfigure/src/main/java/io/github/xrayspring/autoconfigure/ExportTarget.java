@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.autoconfigure;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+
+import io.github.xrayspring.emitter.SegmentSender;
+import io.github.xrayspring.emitter.UdpSender;
+import io.github.xrayspring.export.JoinedSender;
+import io.github.xrayspring.export.LogSender;
+
+/**
+ * Where this application's segments go.
+ *
+ * @param name the exporter, for the log
+ * @param sender what brings them there, {@code null} if they go nowhere
+ * @param samplesAll whether everything is recorded unless rules say otherwise
+ */
+record ExportTarget(String name, @Nullable SegmentSender sender, boolean samplesAll) {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExportTarget.class);
+
+	private static final String LOCAL_CLASS = "io.github.xrayspring.local.XRayLocal";
+
+	/** Nowhere. */
+	static final ExportTarget NONE = new ExportTarget("none", null, false);
+
+	/** The exporter that was asked for, {@code null} if none was. */
+	static @Nullable ExporterType requested(Environment environment) {
+		return Binder.get(environment).bind("xray.exporter.type", ExporterType.class).orElse(null);
+	}
+
+	/**
+	 * The target where no X-Ray Local runs in this process. A test sends nothing unless
+	 * it asks for it.
+	 */
+	static ExportTarget choose(Environment environment, XRayLocalProperties local) {
+		warnWhereLocalIsMissed(environment, local);
+		ExporterType requested = requested(environment);
+		if (requested != null) {
+			return of(requested, environment, local);
+		}
+		return SpringTest.isRunning(environment) ? NONE : of(ExporterType.DAEMON, environment, local);
+	}
+
+	private static void warnWhereLocalIsMissed(Environment environment, XRayLocalProperties local) {
+		boolean enabled = Boolean.TRUE.equals(local.enabled());
+		if (enabled || requested(environment) == ExporterType.LOCAL) {
+			ProductionMarker.warnWhereForbidden(environment);
+		}
+		if (enabled && !ClassUtils.isPresent(LOCAL_CLASS, Thread.currentThread().getContextClassLoader())) {
+			logger.warn("X-Ray Local doesn't start: xray.local.enabled is true, but it isn't on the class path. Add "
+					+ "the dependency io.github.xrayspring:xray-local");
+		}
+	}
+
+	private static ExportTarget of(ExporterType type, Environment environment, XRayLocalProperties local) {
+		return switch (type) {
+			case DAEMON -> new ExportTarget("daemon", new UdpSender(DaemonLocation.address(environment)), false);
+			case LOCAL -> joined(environment, local);
+			case LOG -> new ExportTarget("log", new LogSender(), false);
+			case NONE -> NONE;
+		};
+	}
+
+	/**
+	 * No X-Ray Local runs in this process: the one that listens on the port is joined
+	 * whenever it is there.
+	 */
+	private static ExportTarget joined(Environment environment, XRayLocalProperties local) {
+		if (ProductionMarker.forbidsLocal(environment)) {
+			return NONE;
+		}
+		if (local.port() == 0) {
+			throw new InvalidConfigurationPropertyValueException("xray.local.port", 0,
+					"No X-Ray Local runs in this process that could take a free port. Name the port of the one to "
+							+ "join, or let one run here: xray.local.enabled=true and the dependency "
+							+ "io.github.xrayspring:xray-local.");
+		}
+		return local(new JoinedSender(URI.create("http://localhost:" + local.port() + "/")));
+	}
+
+	static ExportTarget local(SegmentSender sender) {
+		return new ExportTarget("local", sender, true);
+	}
+
+	static ExportTarget custom(SegmentSender sender) {
+		return new ExportTarget("custom", sender, false);
+	}
+
+	String describe() {
+		return (this.sender != null) ? this.name + " (" + this.sender.target() + ")" : this.name;
+	}
+
+}

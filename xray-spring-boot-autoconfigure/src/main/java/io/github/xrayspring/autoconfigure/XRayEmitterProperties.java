@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.autoconfigure;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+import io.github.xrayspring.emitter.EmitterSettings;
+
+/**
+ * Properties of the emitter.
+ *
+ * @param queueCapacity Number of documents that may wait, 1 to 1000000.
+ * @param maxBytes Size of encoded documents that may wait, 1MB to 256MB.
+ * @param shutdownTimeout Longest time that shutdown waits for what is left to be sent, up
+ * to 1m.
+ * @param maxDatagramSize Number of bytes a document may have, 1024 to 65507.
+ */
+@ConfigurationProperties("xray.emitter")
+record XRayEmitterProperties(@DefaultValue("10000") int queueCapacity, @DefaultValue("16MB") DataSize maxBytes,
+		@DefaultValue("5s") Duration shutdownTimeout, @DefaultValue("64000") int maxDatagramSize) {
+
+	EmitterSettings settings() {
+		Range.check("xray.emitter.queue-capacity", this.queueCapacity, 1, 1_000_000);
+		Range.check("xray.emitter.max-bytes", this.maxBytes, DataSize.ofMegabytes(1), DataSize.ofMegabytes(256));
+		Range.check("xray.emitter.shutdown-timeout", this.shutdownTimeout, Duration.ZERO, Duration.ofMinutes(1));
+		Range.check("xray.emitter.max-datagram-size", this.maxDatagramSize, 1024, 65_507);
+		return new EmitterSettings(this.queueCapacity, this.maxBytes.toBytes(), this.shutdownTimeout,
+				this.maxDatagramSize);
+	}
+
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.web.client.RestClient;
+
+import io.github.xrayspring.instrument.client.RestClientBuilderPostProcessor;
+import io.github.xrayspring.instrument.client.XRayRestClientCustomizer;
+import io.github.xrayspring.instrument.client.XRayRestTemplateCustomizer;
+import io.github.xrayspring.recorder.XRayRecorder;
+
+/**
+ * Auto-configuration of calls by RestClient and RestTemplate.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = XRayAutoConfiguration.class)
+@ConditionalOnClass({ RestClientCustomizer.class, RestClient.class })
+@ConditionalOnBean(XRayRecorder.class)
+@ConditionalOnBooleanProperty(name = { "xray.enabled", "xray.http-client.enabled" }, matchIfMissing = true)
+@ImportRuntimeHints(RestClientHints.class)
+public final class XRayRestClientAutoConfiguration {
+
+	XRayRestClientAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	XRayRestClientCustomizer xrayRestClientCustomizer(XRayRecorder recorder) {
+		return new XRayRestClientCustomizer(recorder);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	XRayRestTemplateCustomizer xrayRestTemplateCustomizer(XRayRecorder recorder) {
+		return new XRayRestTemplateCustomizer(recorder);
+	}
+
+	@Bean
+	static RestClientBuilderPostProcessor xrayRestClientBuilderPostProcessor(ObjectProvider<XRayRecorder> recorder) {
+		return new RestClientBuilderPostProcessor(recorder::getObject);
+	}
+
+}

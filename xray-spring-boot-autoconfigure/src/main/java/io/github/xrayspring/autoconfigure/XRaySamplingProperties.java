@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.autoconfigure;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of sampling.
+ *
+ * @param strategy Who decides which requests are recorded.
+ * @param defaultFixedTarget Number of requests per second that the default rule records
+ * at least.
+ * @param defaultRate Share of the other requests that the default rule records, 0 to 1.
+ * @param rules Rules of this service, of which the first that matches decides.
+ */
+@ConfigurationProperties("xray.sampling")
+record XRaySamplingProperties(@DefaultValue("auto") SamplingStrategy strategy,
+		@DefaultValue("1") int defaultFixedTarget, @DefaultValue("0.05") double defaultRate,
+		@Nullable List<Rule> rules) {
+
+	List<Rule> ownRules() {
+		return (this.rules != null) ? this.rules : List.of();
+	}
+
+	/**
+	 * A sampling rule. Patterns may hold * and ?.
+	 *
+	 * @param description What the rule is for.
+	 * @param host Pattern of the Host header.
+	 * @param httpMethod Pattern of the HTTP method.
+	 * @param urlPath Pattern of the path.
+	 * @param serviceName Pattern of the service's name.
+	 * @param fixedTarget Number of matching requests per second that are recorded at
+	 * least.
+	 * @param rate Share of the other matching requests that is recorded, 0 to 1.
+	 */
+	record Rule(@Nullable String description, @DefaultValue("*") String host, @DefaultValue("*") String httpMethod,
+			@DefaultValue("*") String urlPath, @DefaultValue("*") String serviceName,
+			@DefaultValue("0") int fixedTarget, @Nullable Double rate) {
+
+	}
+
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package org.hibernate.proxy;
+
+/**
+ * Stands for Hibernate's own.
+ */
+public interface HibernateProxy {
+
+}
