@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.sample;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,10 @@ import io.github.xrayspring.sample.platform.ServiceDirectory;
  */
 final class RunningServices implements AutoCloseable {
 
-	private final ServiceDirectory directory = new ServiceDirectory();
+	/** Shop answers while the services that it calls still start. */
+	private static final Duration START_TIME = Duration.ofSeconds(30);
+
+	private final ServiceDirectory directory = new ServiceDirectory(START_TIME);
 
 	private final Map<SampleService, ConfigurableApplicationContext> contexts = new EnumMap<>(SampleService.class);
 

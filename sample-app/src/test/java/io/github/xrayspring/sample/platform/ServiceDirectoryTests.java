@@ -4,6 +4,8 @@
 package io.github.xrayspring.sample.platform;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.web.util.UriBuilderFactory;
@@ -16,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class ServiceDirectoryTests {
 
-	private final ServiceDirectory directory = new ServiceDirectory();
+	private final ServiceDirectory directory = new ServiceDirectory(Duration.ofSeconds(10));
 
 	@Test
 	void findsServiceThatStartsLater() {
@@ -29,8 +31,19 @@ class ServiceDirectoryTests {
 	}
 
 	@Test
-	void namesServiceThatHasNotStarted() {
-		assertThatIllegalStateException().isThrownBy(() -> this.directory.address("shipping"))
+	void waitsForServiceThatIsStarting() {
+		CompletableFuture<URI> address = CompletableFuture.supplyAsync(() -> this.directory.address("shipping"));
+
+		this.directory.register("shipping", 4711);
+
+		assertThat(address.join()).isEqualTo(URI.create("http://localhost:4711"));
+	}
+
+	@Test
+	void namesServiceThatDoesNotStart() {
+		ServiceDirectory impatient = new ServiceDirectory(Duration.ZERO);
+
+		assertThatIllegalStateException().isThrownBy(() -> impatient.address("shipping"))
 			.withMessageContaining("'shipping'");
 	}
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
@@ -24,7 +25,7 @@ class PaymentClientTests {
 
 	@Test
 	void saysThatPaymentServiceIsAway() throws IOException {
-		ServiceDirectory directory = new ServiceDirectory();
+		ServiceDirectory directory = new ServiceDirectory(Duration.ZERO);
 		directory.register("payment", freePort());
 		PaymentClient client = new PaymentClient(RestClient.builder(), directory);
 
