@@ -19,11 +19,18 @@ final class Glob {
 
 	private final boolean ignoreCase;
 
+	/** The pattern as it is compared, see {@link #fold}. */
+	private final char[] folded;
+
 	private final boolean anything;
 
 	private Glob(String pattern, boolean ignoreCase) {
 		this.pattern = pattern;
 		this.ignoreCase = ignoreCase;
+		this.folded = new char[pattern.length()];
+		for (int i = 0; i < this.folded.length; i++) {
+			this.folded[i] = fold(pattern.charAt(i));
+		}
 		this.anything = !pattern.isEmpty() && pattern.chars().allMatch((character) -> character == '*');
 	}
 
@@ -45,18 +52,18 @@ final class Glob {
 		if (this.anything) {
 			return true;
 		}
+		char[] pattern = this.folded;
 		int length = text.length();
-		int patternLength = this.pattern.length();
 		int p = 0;
 		int t = 0;
 		int star = -1;
 		int resume = 0;
 		while (t < length) {
-			if (p < patternLength && this.pattern.charAt(p) == '*') {
+			if (p < pattern.length && pattern[p] == '*') {
 				star = p++;
 				resume = t;
 			}
-			else if (p < patternLength && isSame(this.pattern.charAt(p), text.charAt(t))) {
+			else if (p < pattern.length && (pattern[p] == '?' || pattern[p] == fold(text.charAt(t)))) {
 				p++;
 				t++;
 			}
@@ -68,15 +75,23 @@ final class Glob {
 				return false;
 			}
 		}
-		while (p < patternLength && this.pattern.charAt(p) == '*') {
+		while (p < pattern.length && pattern[p] == '*') {
 			p++;
 		}
-		return p == patternLength;
+		return p == pattern.length;
 	}
 
-	private boolean isSame(char pattern, char text) {
-		return pattern == text || pattern == '?' || (this.ignoreCase && Character
-			.toLowerCase(Character.toUpperCase(pattern)) == Character.toLowerCase(Character.toUpperCase(text)));
+	/**
+	 * Both cases of a letter as one character, as {@link String#equalsIgnoreCase} has it.
+	 */
+	private char fold(char character) {
+		if (!this.ignoreCase) {
+			return character;
+		}
+		if (character < 128) {
+			return (character >= 'A' && character <= 'Z') ? (char) (character + 32) : character;
+		}
+		return Character.toLowerCase(Character.toUpperCase(character));
 	}
 
 	@Override

@@ -151,7 +151,7 @@ public final class HeaderFields {
 	}
 
 	private static boolean isParent(String header, int from, int to) {
-		return to - from == 16 && Hex.isHex(header, from, to) && Hex.read(header, from, to) != 0;
+		return to - from == 16 && Hex.digits(header, from, to) > 0;
 	}
 
 	private static long with(long fields, int field, boolean valid, int place) {

@@ -59,17 +59,24 @@ public final class Hex {
 		return new String(digits, StandardCharsets.ISO_8859_1);
 	}
 
-	static boolean isHex(String text, int from, int to) {
+	/**
+	 * All digits' bits or'ed, −1 if one of the characters is none: so 0 means that all
+	 * digits are 0.
+	 */
+	static int digits(String text, int from, int to) {
+		int bits = 0;
 		for (int i = from; i < to; i++) {
 			char character = text.charAt(i);
-			if (character > 127 || VALUES[character] < 0) {
-				return false;
+			int value = (character < 128) ? VALUES[character] : -1;
+			if (value < 0) {
+				return -1;
 			}
+			bits |= value;
 		}
-		return true;
+		return bits;
 	}
 
-	/** Reads digits that {@link #isHex} has seen. */
+	/** Reads digits that {@link #digits} has seen. */
 	static long read(String text, int from, int to) {
 		long value = 0;
 		for (int i = from; i < to; i++) {

@@ -32,7 +32,7 @@ final class Lineage {
 		int first = text.indexOf(':', from);
 		int last = first + 9;
 		return first > from && last < to && text.charAt(last) == ':' && isNumber(text, from, first, MAX_COUNTER)
-				&& Hex.isHex(text, first + 1, last) && isNumber(text, last + 1, to, MAX_LOOPS);
+				&& Hex.digits(text, first + 1, last) >= 0 && isNumber(text, last + 1, to, MAX_LOOPS);
 	}
 
 	private static boolean isNumber(String text, int from, int to, int max) {

@@ -65,9 +65,12 @@ public record TraceId(long high, long low) {
 
 	/** Whether 35 characters are a trace id other than zero. */
 	static boolean isTraceId(String text, int offset) {
-		return text.charAt(offset) == '1' && text.charAt(offset + 1) == '-' && text.charAt(offset + 10) == '-'
-				&& Hex.isHex(text, offset + 2, offset + 10) && Hex.isHex(text, offset + 11, offset + LENGTH)
-				&& (high(text, offset) | low(text, offset)) != 0;
+		if (text.charAt(offset) != '1' || text.charAt(offset + 1) != '-' || text.charAt(offset + 10) != '-') {
+			return false;
+		}
+		int seconds = Hex.digits(text, offset + 2, offset + 10);
+		int random = Hex.digits(text, offset + 11, offset + LENGTH);
+		return seconds >= 0 && random >= 0 && (seconds | random) != 0;
 	}
 
 	static long high(String text, int offset) {
