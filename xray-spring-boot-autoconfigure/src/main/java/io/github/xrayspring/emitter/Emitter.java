@@ -73,7 +73,7 @@ public final class Emitter implements AutoCloseable {
 		this.buffer = buffer;
 		this.handOver = new HandOver(settings.queueCapacity(), this.books);
 		this.outbox = new Outbox(sender, settings, this.books);
-		this.thread = new Thread(this::run, "xray-emitter-" + name);
+		this.thread = new Thread(null, this::run, "xray-emitter-" + name, 0, false);
 		this.thread.setDaemon(true);
 		this.thread.setContextClassLoader(null);
 		this.thread.start();
@@ -105,7 +105,7 @@ public final class Emitter implements AutoCloseable {
 	 * @return the sender's target
 	 */
 	public String target() {
-		return this.sender.target();
+		return this.outbox.target();
 	}
 
 	/**
@@ -122,7 +122,7 @@ public final class Emitter implements AutoCloseable {
 		this.flushing = done;
 		wake();
 		try {
-			return done.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			return done.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -157,12 +157,15 @@ public final class Emitter implements AutoCloseable {
 
 	private void run() {
 		while (!this.closing) {
+			// A sender may have restored its interrupt, which would keep this thread from
+			// sleeping.
+			Thread.interrupted();
 			boolean busy = false;
 			try {
 				CountDownLatch flushing = this.flushing;
 				busy = drain(this.handOver.take());
-				if (flushing != null && this.outbox.isEmpty()) {
-					flushing.countDown();
+				if (this.outbox.isEmpty()) {
+					release(flushing);
 				}
 			}
 			catch (Throwable ex) {
@@ -226,22 +229,37 @@ public final class Emitter implements AutoCloseable {
 	}
 
 	private void finish() {
-		long deadline = System.nanoTime() + this.settings.shutdownTimeout().toNanos();
-		drain(this.handOver.close());
-		while (!this.outbox.isEmpty() && System.nanoTime() - deadline < 0 && !Thread.interrupted()) {
-			LockSupport.parkNanos(this, Math.min(CYCLE_NANOS, this.outbox.pauseNanos(System.nanoTime())));
-			this.outbox.send(System.nanoTime());
+		try {
+			Thread.interrupted();
+			long deadline = System.nanoTime() + this.settings.shutdownTimeout().toNanos();
+			drain(this.handOver.close());
+			while (!this.outbox.isEmpty() && System.nanoTime() - deadline < 0 && !Thread.interrupted()) {
+				LockSupport.parkNanos(this, Math.min(CYCLE_NANOS, this.outbox.pauseNanos(System.nanoTime())));
+				this.outbox.send(System.nanoTime());
+			}
 		}
-		this.outbox.drop(DropReason.CLOSED);
-		CountDownLatch flushing = this.flushing;
-		if (flushing != null) {
-			flushing.countDown();
+		catch (Throwable ex) {
+			logger.error("X-Ray: the emitter met an error while closing", ex);
 		}
+		finally {
+			this.outbox.drop(DropReason.CLOSED);
+			release(this.flushing);
+			closeSender();
+		}
+	}
+
+	private void closeSender() {
 		try {
 			this.sender.close();
 		}
-		catch (Exception ex) {
-			logger.debug("X-Ray: closing {} failed", this.sender.target(), ex);
+		catch (Throwable ex) {
+			logger.debug("X-Ray: closing the sender failed", ex);
+		}
+	}
+
+	private static void release(@Nullable CountDownLatch flushing) {
+		if (flushing != null) {
+			flushing.countDown();
 		}
 	}
 

@@ -47,14 +47,25 @@ final class Outbox {
 
 	private long waitingBytes;
 
+	/** Where documents go, asked once: it is the application's code. */
+	private final String target;
+
+	/** Why the last attempt failed, as far as it said so. */
+	private String problem = "";
+
 	private long pauseNanos;
 
 	private long retryAtNanos;
 
 	Outbox(SegmentSender sender, EmitterSettings settings, Books books) {
 		this.sender = sender;
+		this.target = targetOf(sender);
 		this.settings = settings;
 		this.books = books;
+	}
+
+	String target() {
+		return this.target;
 	}
 
 	void add(EncodedDocument document) {
@@ -81,18 +92,20 @@ final class Outbox {
 	 * Sends what can be sent now; afterwards no document refers to the emitter's buffer.
 	 */
 	void send(long nowNanos) {
-		if (this.waiting.isEmpty() && !this.fresh.isEmpty()) {
-			int done = attempt(this.fresh, nowNanos);
-			keep(this.fresh.subList(done, this.fresh.size()));
+		int done = 0;
+		while (this.waiting.isEmpty() && done < this.fresh.size()) {
+			int end = Math.min(done + BATCH_SIZE, this.fresh.size());
+			int taken = attempt(this.fresh.subList(done, end), nowNanos);
+			done += taken;
+			if (done < end) {
+				break;
+			}
 		}
-		else {
-			keep(this.fresh);
-		}
+		keep(this.fresh.subList(done, this.fresh.size()));
 		this.fresh.clear();
 		if (!this.waiting.isEmpty() && (this.pauseNanos == 0 || nowNanos - this.retryAtNanos >= 0)) {
-			List<EncodedDocument> batch = this.waiting.stream().limit(BATCH_SIZE).toList();
-			int done = attempt(batch, nowNanos);
-			for (int i = 0; i < done; i++) {
+			int taken = attempt(this.waiting.stream().limit(BATCH_SIZE).toList(), nowNanos);
+			for (int i = 0; i < taken; i++) {
 				this.waitingBytes -= this.waiting.removeFirst().length();
 			}
 		}
@@ -106,43 +119,52 @@ final class Outbox {
 		this.waitingBytes = 0;
 	}
 
+	/**
+	 * How many of the first are done with. A sender is the application's code: nothing it
+	 * answers breaks the books.
+	 */
 	private int attempt(List<EncodedDocument> batch, long nowNanos) {
-		SendResult result = trySend(batch);
-		int sent = Math.min(result.sent(), batch.size());
-		int done = Math.min(result.done(), batch.size());
+		SendResult result = trySend(List.copyOf(batch));
+		int sent = Math.max(0, Math.min(result.sent(), batch.size()));
+		int rejected = Math.max(0, Math.min(result.rejected(), batch.size() - sent));
 		this.books.emit(sent);
-		this.books.drop(DropReason.REJECTED, done - sent);
-		if (done == batch.size()) {
+		this.books.drop(DropReason.REJECTED, rejected);
+		if (sent + rejected > 0) {
 			succeeded();
 		}
 		else {
 			failed(nowNanos);
 		}
-		return done;
+		return sent + rejected;
 	}
 
+	@SuppressWarnings("NullAway") // A sender outside null-checked code may well answer
+									// null.
 	private SendResult trySend(List<EncodedDocument> batch) {
 		try {
-			return this.sender.send(batch);
+			SendResult result = this.sender.send(batch);
+			this.problem = "";
+			return (result != null) ? result : SendResult.LATER;
 		}
 		catch (Throwable ex) {
-			logger.debug("X-Ray: sending to {} failed", this.sender.target(), ex);
+			this.problem = " (" + ex + ")";
+			logger.debug("X-Ray: sending to {} failed", this.target, ex);
 			return SendResult.LATER;
 		}
 	}
 
 	private void succeeded() {
 		if (this.pauseNanos > 0) {
-			logger.info("X-Ray: {} takes segments again; {}", this.sender.target(), this.books);
+			logger.info("X-Ray: {} takes segments again; {}", this.target, this.books);
 		}
 		this.pauseNanos = 0;
 	}
 
 	private void failed(long nowNanos) {
 		if (this.pauseNanos == 0) {
-			logger.warn("X-Ray: {} doesn't take segments now. They wait (up to {} of them) and are tried again; "
+			logger.warn("X-Ray: {} doesn't take segments now{}. They wait (up to {} of them) and are tried again; "
 					+ "is the X-Ray daemon running there? See xray.daemon.address, or set xray.exporter.type=none.",
-					this.sender.target(), this.settings.queueCapacity());
+					this.target, this.problem, this.settings.queueCapacity());
 		}
 		this.pauseNanos = Math.min(LONGEST_PAUSE_NANOS, Math.max(FIRST_PAUSE_NANOS, this.pauseNanos * 2));
 		this.retryAtNanos = nowNanos + this.pauseNanos;
@@ -152,17 +174,26 @@ final class Outbox {
 		for (EncodedDocument document : documents) {
 			this.waiting.addLast(document.copy());
 			this.waitingBytes += document.length();
-		}
-		trim(this.waiting.size() - this.settings.queueCapacity(), DropReason.QUEUE_FULL);
-		while (this.waitingBytes > this.settings.maxBytes()) {
-			trim(1, DropReason.BYTES_FULL);
+			if (this.waiting.size() > this.settings.queueCapacity()) {
+				dropOldest(DropReason.QUEUE_FULL);
+			}
+			while (this.waitingBytes > this.settings.maxBytes()) {
+				dropOldest(DropReason.BYTES_FULL);
+			}
 		}
 	}
 
-	private void trim(int count, DropReason reason) {
-		for (int i = 0; i < count; i++) {
-			this.waitingBytes -= this.waiting.removeFirst().length();
-			this.books.drop(reason, 1);
+	private void dropOldest(DropReason reason) {
+		this.waitingBytes -= this.waiting.removeFirst().length();
+		this.books.drop(reason, 1);
+	}
+
+	private static String targetOf(SegmentSender sender) {
+		try {
+			return sender.target();
+		}
+		catch (RuntimeException ex) {
+			return sender.getClass().getName();
 		}
 	}
 

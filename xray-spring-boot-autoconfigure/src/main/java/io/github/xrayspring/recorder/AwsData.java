@@ -3,7 +3,13 @@
 
 package io.github.xrayspring.recorder;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +26,46 @@ import org.jspecify.annotations.Nullable;
  */
 public record AwsData(String operation, @Nullable String region, @Nullable String requestId, int retries,
 		Map<String, ?> parameters) {
+
+	/** Members that have a component of their own. */
+	private static final Set<String> OWN = Set.of("operation", "region", "request_id", "retries", "xray");
+
+	/**
+	 * Copies the parameters: scalars and lists of scalars as they are now, other values
+	 * as text. What is immutable already is kept as it is.
+	 */
+	public AwsData {
+		parameters = isPlain(parameters) ? Map.copyOf(parameters) : copyOf(parameters);
+	}
+
+	private static boolean isPlain(Map<String, ?> parameters) {
+		for (Map.Entry<String, ?> parameter : parameters.entrySet()) {
+			Object value = parameter.getValue();
+			if (value == null || MetadataValue.scalar(value) != value || isOwn(parameter.getKey())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static Map<String, @Nullable Object> copyOf(Map<String, ?> parameters) {
+		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+		parameters.forEach((name, value) -> {
+			if (!isOwn(name)) {
+				copy.put(name, (value instanceof Collection<?> values) ? scalars(values) : MetadataValue.scalar(value));
+			}
+		});
+		return Collections.unmodifiableMap(copy);
+	}
+
+	private static List<@Nullable Object> scalars(Collection<?> values) {
+		List<@Nullable Object> scalars = new ArrayList<>(values.size());
+		values.forEach((value) -> scalars.add(MetadataValue.scalar(value)));
+		return scalars;
+	}
+
+	private static boolean isOwn(@Nullable String name) {
+		return name == null || OWN.contains(name);
+	}
 
 }

@@ -9,9 +9,10 @@ import org.slf4j.MDC;
 import io.github.xrayspring.trace.TraceId;
 
 /**
- * What is current on each thread. {@link #set} is the only place that writes it, so that
- * the logging context always says the same. The slot stays with its thread: setting and
- * clearing make no object.
+ * What is current on each thread: the topmost of the frames that scopes and begun
+ * entities have put there. The slot stays with its thread: putting and taking make no
+ * object. {@link #top(Frame)} is the only place that writes it, so that the logging
+ * context always says the same.
  */
 final class CurrentEntity {
 
@@ -26,44 +27,57 @@ final class CurrentEntity {
 
 	private static final ThreadLocal<CurrentEntity> SLOT = ThreadLocal.withInitial(CurrentEntity::new);
 
-	private @Nullable Entity entity;
+	private @Nullable Frame top;
 
 	private CurrentEntity() {
 	}
 
 	static @Nullable Entity get() {
-		return SLOT.get().entity;
+		return entity(SLOT.get().top);
 	}
 
-	/** Makes an entity current and returns what was so before. */
-	static @Nullable Entity set(@Nullable Entity entity) {
-		CurrentEntity slot = SLOT.get();
-		Entity former = slot.entity;
-		slot.entity = entity;
-		if (former != entity) {
-			log(former, entity);
+	static boolean isTop(Frame frame) {
+		return SLOT.get().top == frame;
+	}
+
+	/** Puts a frame on top and returns the one below. */
+	static @Nullable Frame push(Frame frame) {
+		return SLOT.get().top(frame);
+	}
+
+	/**
+	 * Makes current again what was so before, or what was before that where it has been
+	 * closed meanwhile: closing out of order must not bring something back that its owner
+	 * is done with.
+	 */
+	static void restore(@Nullable Frame former) {
+		Frame frame = former;
+		while (frame != null && frame.isClosed()) {
+			frame = frame.former();
+		}
+		SLOT.get().top(frame);
+	}
+
+	private @Nullable Frame top(@Nullable Frame frame) {
+		Frame former = this.top;
+		this.top = frame;
+		Entity before = entity(former);
+		Entity now = entity(frame);
+		if (before != now) {
+			log(before, now);
 		}
 		return former;
 	}
 
-	/**
-	 * Makes current again what was so before something began, or what was before that
-	 * where it has been closed meanwhile: closing out of order must not bring an entity
-	 * back that its owner is done with.
-	 */
-	static void restore(@Nullable Entity former) {
-		Entity entity = former;
-		while (entity instanceof Begun begun && begun.isClosed()) {
-			entity = begun.former();
-		}
-		set(entity);
+	private static @Nullable Entity entity(@Nullable Frame frame) {
+		return (frame != null) ? frame.entity() : null;
 	}
 
 	private static void log(@Nullable Entity former, @Nullable Entity entity) {
 		if (entity != null && entity.recorder().writesMdc()) {
 			TraceId traceId = entity.traceId();
 			String trace = (traceId != null) ? traceId.toString() : null;
-			String span = entity.isRecording() ? entity.id() : null;
+			String span = entity.id().isEmpty() ? null : entity.id();
 			put(TRACE_ID, trace);
 			put(SPAN_ID, span);
 			put(XRAY_TRACE_ID, (trace != null && span != null) ? trace + "@" + span : trace);
@@ -85,15 +99,19 @@ final class CurrentEntity {
 	}
 
 	/**
-	 * An entity that was made current by beginning it.
+	 * A time during which an entity is current on a thread: a scope's, or the one from
+	 * beginning an entity to closing it.
 	 */
-	interface Begun {
+	interface Frame {
 
-		/** Whether it has been closed. */
+		/** What is current, {@code null} for nothing. */
+		@Nullable Entity entity();
+
+		/** Whether its owner is done with it. */
 		boolean isClosed();
 
-		/** What was current when it was begun. */
-		@Nullable Entity former();
+		/** The frame below, {@code null} if there is none. */
+		@Nullable Frame former();
 
 	}
 

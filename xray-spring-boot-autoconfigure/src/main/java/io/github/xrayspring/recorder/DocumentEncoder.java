@@ -111,6 +111,7 @@ final class DocumentEncoder {
 		while (!this.apart.isEmpty()) {
 			document(this.apart.removeFirst(), documents);
 		}
+		release(top);
 	}
 
 	private void freeze(RecordedEntity top) {
@@ -124,6 +125,23 @@ final class DocumentEncoder {
 				this.unfrozen.addLast(child);
 				child = child.sibling;
 			}
+		}
+	}
+
+	/**
+	 * What has been written is freed: a straggler that refers to its ancestors must not
+	 * keep what they held.
+	 */
+	private void release(RecordedEntity top) {
+		this.unfrozen.add(top);
+		while (!this.unfrozen.isEmpty()) {
+			RecordedEntity entity = this.unfrozen.removeLast();
+			RecordedSubsegment child = entity.firstEmbedded;
+			while (child != null) {
+				this.unfrozen.addLast(child);
+				child = child.sibling;
+			}
+			entity.release();
 		}
 	}
 

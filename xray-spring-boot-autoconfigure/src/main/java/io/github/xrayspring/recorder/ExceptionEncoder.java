@@ -58,7 +58,7 @@ final class ExceptionEncoder {
 			if (!(property.value instanceof RecordedException recorded)) {
 				continue;
 			}
-			if (recorded.owner != entity) {
+			if (recorded.ownerId != entity.id) {
 				elsewhere = recorded;
 			}
 			else {
@@ -90,8 +90,7 @@ final class ExceptionEncoder {
 			this.chain.add(throwable);
 			Throwable cause = causeOf(throwable);
 			RecordedException known = (cause != null) ? RecordedException.find(segment.exceptions(), cause) : null;
-			boolean goesOn = cause != null && known == null && this.chain.size() <= MAX_CHAIN
-					&& !this.chain.contains(cause);
+			boolean goesOn = cause != null && known == null && this.chain.size() <= MAX_CHAIN && !isInChain(cause);
 			long causeId = (known != null) ? known.id : goesOn ? IdGenerator.current().nextId() : 0;
 			exception(throwable, id, causeId);
 			throwable = goesOn ? cause : null;
@@ -111,7 +110,7 @@ final class ExceptionEncoder {
 			this.json.name(CAUSE);
 			this.json.id(causeId);
 		}
-		stack(throwable.getStackTrace());
+		stack(stackOf(throwable));
 		this.json.close('}');
 	}
 
@@ -138,7 +137,16 @@ final class ExceptionEncoder {
 		}
 	}
 
-	/** An application's exception may override these two, and fail. */
+	private boolean isInChain(Throwable throwable) {
+		for (Throwable link : this.chain) {
+			if (link == throwable) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** An application's exception may override these three, and fail. */
 	private static @Nullable Throwable causeOf(Throwable throwable) {
 		try {
 			return throwable.getCause();
@@ -154,6 +162,18 @@ final class ExceptionEncoder {
 		}
 		catch (Throwable ex) {
 			return "<no message: getMessage() threw " + ex.getClass().getName() + ">";
+		}
+	}
+
+	@SuppressWarnings("NullAway") // Overridden outside null-checked code, it may well
+									// return null.
+	private static StackTraceElement[] stackOf(Throwable throwable) {
+		try {
+			StackTraceElement[] frames = throwable.getStackTrace();
+			return (frames != null) ? frames : new StackTraceElement[0];
+		}
+		catch (Throwable ex) {
+			return new StackTraceElement[0];
 		}
 	}
 

@@ -3,7 +3,9 @@
 
 package io.github.xrayspring.recorder;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 import io.github.xrayspring.emitter.DocumentSink;
@@ -18,8 +20,12 @@ final class FinishedSubsegments extends Emittable {
 
 	private final RecordedSegment segment;
 
-	FinishedSubsegments(RecordedSegment segment) {
+	/** What goes on. */
+	private final RecordedEntity top;
+
+	FinishedSubsegments(RecordedSegment segment, RecordedEntity top) {
 		this.segment = segment;
+		this.top = top;
 	}
 
 	@Override
@@ -42,7 +48,8 @@ final class FinishedSubsegments extends Emittable {
 	/** The tree as it is now; what begins meanwhile is left for the next time. */
 	private List<RecordedEntity> parentsFirst() {
 		List<RecordedEntity> tree = new ArrayList<>();
-		tree.add(this.segment);
+		this.top.finished = false;
+		tree.add(this.top);
 		for (int i = 0; i < tree.size(); i++) {
 			RecordedSubsegment child = tree.get(i).newestChild();
 			while (child != null) {
@@ -65,6 +72,7 @@ final class FinishedSubsegments extends Emittable {
 
 	private void takeFinished(RecordedEntity parent, DocumentSink documents) {
 		List<RecordedSubsegment> finished = new ArrayList<>();
+		Deque<RecordedSubsegment> others = new ArrayDeque<>();
 		RecordedSubsegment child = parent.takeChildren();
 		while (child != null) {
 			RecordedSubsegment next = child.sibling;
@@ -73,10 +81,11 @@ final class FinishedSubsegments extends Emittable {
 				finished.add(child);
 			}
 			else {
-				parent.adopt(child);
+				others.push(child);
 			}
 			child = next;
 		}
+		others.forEach(parent::adopt);
 		finished.forEach((top) -> this.segment.recorder().encoder().encode(top, documents));
 	}
 

@@ -4,14 +4,20 @@
 package io.github.xrayspring.recorder;
 
 import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Random numbers for ids: xoroshiro128++ (Blackman and Vigna, 2019), one state per
- * thread. X-Ray wants ids nobody guesses by chance, not secrets; each thread's 128 bits
- * of state come from {@link SecureRandom}, so that no two threads, nor two processes,
- * walk the same sequence.
+ * thread. X-Ray wants ids nobody meets by chance, not secrets. The process draws 128 bits
+ * from {@link SecureRandom}; each thread's state is mixed from them and the thread's
+ * number, so that a virtual thread, which lives for one request, pays for no secure
+ * random numbers.
  */
 final class IdGenerator {
+
+	private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+	private static final AtomicLong SEQUENCE = new AtomicLong();
 
 	private static final ThreadLocal<IdGenerator> CURRENT = ThreadLocal.withInitial(IdGenerator::new);
 
@@ -20,9 +26,9 @@ final class IdGenerator {
 	private long state1;
 
 	private IdGenerator() {
-		SecureRandom seeds = Seeds.RANDOM;
-		this.state0 = seeds.nextLong();
-		this.state1 = seeds.nextLong() | 1;
+		long number = SEQUENCE.getAndAdd(GOLDEN_RATIO);
+		this.state0 = mix(Seed.FIRST + number);
+		this.state1 = mix(Seed.SECOND ^ number) | 1;
 	}
 
 	/** This thread's generator. */
@@ -49,12 +55,23 @@ final class IdGenerator {
 		return result;
 	}
 
+	/** Finaliser of SplitMix64: near inputs become unrelated outputs. */
+	private static long mix(long value) {
+		long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+		mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+		return mixed ^ (mixed >>> 31);
+	}
+
 	/**
-	 * The source of seeds, made when the first is needed.
+	 * What the process starts from, drawn when the first id is needed.
 	 */
-	private static final class Seeds {
+	private static final class Seed {
 
 		private static final SecureRandom RANDOM = new SecureRandom();
+
+		private static final long FIRST = RANDOM.nextLong();
+
+		private static final long SECOND = RANDOM.nextLong();
 
 	}
 

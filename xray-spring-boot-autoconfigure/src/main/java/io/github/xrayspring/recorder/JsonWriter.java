@@ -3,6 +3,8 @@
 
 package io.github.xrayspring.recorder;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
@@ -147,29 +149,31 @@ final class JsonWriter extends DocumentBuffer {
 	}
 
 	/**
-	 * Writes a String, Number, Boolean or {@code null}; numbers that JSON doesn't know
-	 * become text.
+	 * Writes a String, Number, Boolean or {@code null}; numbers that JSON doesn't know,
+	 * and whatever else, become text.
 	 */
 	void scalar(@Nullable Object value) {
-		if (value instanceof String text) {
-			string(text);
-		}
-		else if (value instanceof Integer || value instanceof Long) {
+		if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
 			number(((Number) value).longValue());
 		}
-		else if (value instanceof Double || value instanceof Float) {
-			double number = ((Number) value).doubleValue();
-			boolean finite = !Double.isNaN(number) && !Double.isInfinite(number);
-			if (finite) {
-				ascii(value.toString());
-			}
-			else {
-				string(value.toString());
-			}
-		}
-		else {
+		else if (value == null || value instanceof Boolean || isFinite(value)) {
 			ascii(String.valueOf(value));
 		}
+		else {
+			string(value.toString());
+		}
+	}
+
+	/**
+	 * Whether it is a number whose text is JSON; other kinds of number may write
+	 * themselves in any way.
+	 */
+	private static boolean isFinite(Object value) {
+		if (value instanceof Double || value instanceof Float) {
+			double number = ((Number) value).doubleValue();
+			return !Double.isNaN(number) && !Double.isInfinite(number);
+		}
+		return value.getClass() == BigDecimal.class || value.getClass() == BigInteger.class;
 	}
 
 	void string(String value) {

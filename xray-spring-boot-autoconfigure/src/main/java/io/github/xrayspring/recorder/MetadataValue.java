@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,27 +33,27 @@ sealed interface MetadataValue {
 	 * @return a String, Number, Boolean, {@code null} or {@link MetadataValue}
 	 */
 	static @Nullable Object of(@Nullable Object value, MetadataEncoder encoder) {
-		if (value == null || isScalar(value)) {
-			return scalar(value);
-		}
-		Object copy = null;
 		try {
+			if (value == null || isScalar(value)) {
+				return scalar(value);
+			}
+			Object copy = null;
 			if (value instanceof Map<?, ?> map) {
 				copy = members(map);
 			}
 			else if (value instanceof Collection<?> collection) {
 				copy = elements(collection);
 			}
-			return (copy != null) ? copy : new Json(encoder.encode(value));
+			return (copy != null) ? copy : new Json(Objects.requireNonNull(encoder.encode(value), "encoded"));
 		}
 		catch (Throwable ex) {
-			return "<not recorded: " + value.getClass().getName() + " could not be encoded (" + ex.getClass().getName()
-					+ ")>";
+			return "<not recorded: " + ((value != null) ? value.getClass().getName() : "null")
+					+ " could not be encoded (" + ex.getClass().getName() + ")>";
 		}
 	}
 
 	private static @Nullable Members members(Map<?, ?> map) {
-		if (map.size() > MAX_COPIED) {
+		if (map.size() > MAX_COPIED || map instanceof IdentityHashMap<?, ?>) {
 			return null;
 		}
 		Object[] entries = new Object[map.size() * 2];
@@ -88,7 +90,8 @@ sealed interface MetadataValue {
 				|| value instanceof Character || value instanceof Enum<?>;
 	}
 
-	private static @Nullable Object scalar(@Nullable Object value) {
+	/** A value that can't change any more: itself, or its text. */
+	static @Nullable Object scalar(@Nullable Object value) {
 		if (value == null || value instanceof Boolean || isImmutable(value)) {
 			return value;
 		}

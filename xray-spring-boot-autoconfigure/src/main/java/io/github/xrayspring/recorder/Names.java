@@ -33,7 +33,10 @@ final class Names {
 	 * characters become {@code _}.
 	 */
 	static String name(String name) {
-		int length = Math.min(name.length(), MAX_NAME);
+		int length = (name != null) ? Math.min(name.length(), MAX_NAME) : 0;
+		if (length == 0) {
+			return "unnamed";
+		}
 		for (int i = 0; i < length; i++) {
 			if (!isLegal(name.charAt(i))) {
 				return replaced(name, length);

@@ -14,7 +14,7 @@ import io.github.xrayspring.trace.TraceId;
  * that logs and callees do, too. Also stands for "no segment" where nothing is current:
  * then it has no trace.
  */
-final class NoopSegment extends NoopEntity implements Segment, CurrentEntity.Begun {
+final class NoopSegment extends NoopEntity implements Segment, CurrentEntity.Frame {
 
 	private final XRayRecorder recorder;
 
@@ -29,7 +29,7 @@ final class NoopSegment extends NoopEntity implements Segment, CurrentEntity.Beg
 	/** All subsegments of this segment. */
 	private @Nullable NoopSubsegment subsegment;
 
-	private @Nullable Entity former;
+	private CurrentEntity.@Nullable Frame former;
 
 	private boolean closed;
 
@@ -103,20 +103,25 @@ final class NoopSegment extends NoopEntity implements Segment, CurrentEntity.Beg
 
 	@Override
 	public Scope makeCurrent() {
-		return new EntityScope(isAbsent() ? null : this);
+		return EntityScope.open(isAbsent() ? null : this);
 	}
 
 	void begin() {
-		this.former = CurrentEntity.set(this);
+		this.former = CurrentEntity.push(this);
 	}
 
 	@Override
 	public void close() {
 		this.closed = true;
-		if (CurrentEntity.get() == this) {
+		if (CurrentEntity.isTop(this)) {
 			CurrentEntity.restore(this.former);
 			this.former = null;
 		}
+	}
+
+	@Override
+	public Entity entity() {
+		return this;
 	}
 
 	@Override
@@ -125,7 +130,7 @@ final class NoopSegment extends NoopEntity implements Segment, CurrentEntity.Beg
 	}
 
 	@Override
-	public @Nullable Entity former() {
+	public CurrentEntity.@Nullable Frame former() {
 		return this.former;
 	}
 

@@ -40,7 +40,7 @@ import io.github.xrayspring.trace.Hex;
  * What is put on a node is published by ending it: writers put before {@code end()}, the
  * emitter reads after.
  */
-abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.Begun
+abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.Frame
 		permits RecordedSegment, RecordedSubsegment {
 
 	static final int FAULT = 1;
@@ -63,6 +63,9 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 
 	/** Stands in place of the children once they have been taken. */
 	private static final Object FROZEN = new Object();
+
+	/** Annotations are scalars. */
+	private static final MetadataEncoder NOT_ENCODED = String::valueOf;
 
 	private static final VarHandle STATE;
 
@@ -109,7 +112,7 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 	private volatile @Nullable AwsData aws;
 
 	/** What was current when this was begun; only for the thread that began it. */
-	private @Nullable Entity former;
+	private CurrentEntity.@Nullable Frame former;
 
 	private boolean closed;
 
@@ -146,16 +149,18 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 		XRayRecorder recorder = root.recorder();
 		RecordedSubsegment child = new RecordedSubsegment(this, root, name, recorder.nextId(),
 				recorder.clock().nanos());
-		adopt(child);
+		if (recorder.emits()) {
+			adopt(child);
+		}
 		return child;
 	}
 
 	public final Scope makeCurrent() {
-		return new EntityScope(self());
+		return EntityScope.open(self());
 	}
 
 	final void begin() {
-		this.former = CurrentEntity.set(self());
+		this.former = CurrentEntity.push(this);
 	}
 
 	public final void end() {
@@ -181,10 +186,15 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 	public final void close() {
 		end();
 		this.closed = true;
-		if (CurrentEntity.get() == self()) {
+		if (CurrentEntity.isTop(this)) {
 			CurrentEntity.restore(this.former);
 			this.former = null;
 		}
+	}
+
+	@Override
+	public final Entity entity() {
+		return self();
 	}
 
 	@Override
@@ -193,22 +203,20 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 	}
 
 	@Override
-	public final @Nullable Entity former() {
+	public final CurrentEntity.@Nullable Frame former() {
 		return this.former;
 	}
 
 	public final void putAnnotation(String key, String value) {
-		put(Property.Kind.ANNOTATION, "", Names.key(key), value);
+		annotate(key, value);
 	}
 
 	public final void putAnnotation(String key, Number value) {
-		double number = value.doubleValue();
-		boolean finite = !Double.isNaN(number) && !Double.isInfinite(number);
-		put(Property.Kind.ANNOTATION, "", Names.key(key), finite ? value : (Object) value.toString());
+		annotate(key, value);
 	}
 
 	public final void putAnnotation(String key, Boolean value) {
-		put(Property.Kind.ANNOTATION, "", Names.key(key), value);
+		annotate(key, value);
 	}
 
 	public final void putMetadata(String key, @Nullable Object value) {
@@ -216,15 +224,18 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 	}
 
 	public final void putMetadata(String namespace, String key, @Nullable Object value) {
-		if (isRecording() && !namespace.startsWith("AWS.")) {
+		if (isRecording() && key != null && namespace != null && !namespace.startsWith("AWS.")) {
 			put(Property.Kind.METADATA, namespace, key, MetadataValue.of(value, root().recorder().metadataEncoder()));
 		}
 	}
 
 	public final void addException(Throwable throwable) {
-		if (isRecording()) {
+		if (isRecording() && throwable != null) {
 			setFlag(EXCEPTION, true);
-			put(Property.Kind.EXCEPTION, "", "", root().record(throwable, this));
+			RecordedException recorded = root().record(throwable, this);
+			if (!Property.holds(this.properties, recorded)) {
+				put(Property.Kind.EXCEPTION, "", "", recorded);
+			}
 		}
 	}
 
@@ -310,6 +321,7 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 			child = subsegment.sibling;
 			if (((RecordedEntity) subsegment).detachIfOpen()) {
 				root().recorder().books().create();
+				subsegment.sibling = null;
 			}
 			else {
 				subsegment.sibling = oldest;
@@ -359,15 +371,38 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 		root().recorder().encoder().encode(this, documents);
 	}
 
+	final void putIfPresent(Property.Kind kind, String group, String key, @Nullable Object value) {
+		if (value != null) {
+			put(kind, group, key, value);
+		}
+	}
+
 	final void put(Property.Kind kind, String group, String key, @Nullable Object value) {
-		if (!isRecording()) {
-			return;
+		while (isRecording()) {
+			Property newest = this.properties;
+			Property next = Property.onTop(newest, kind, group, key, value);
+			if (next == newest || PROPERTIES.compareAndSet(this, newest, next)) {
+				return;
+			}
 		}
-		Property property = new Property(kind, group, key, value);
-		do {
-			property.older = this.properties;
+	}
+
+	/** Frees what the documents that were made of this have said. */
+	void release() {
+		this.properties = null;
+		this.http = null;
+		this.aws = null;
+		this.firstEmbedded = null;
+	}
+
+	final boolean isDetached() {
+		return this.state == DETACHED;
+	}
+
+	private void annotate(String key, @Nullable Object value) {
+		if (isRecording() && key != null) {
+			putIfPresent(Property.Kind.ANNOTATION, "", Names.key(key), MetadataValue.of(value, NOT_ENCODED));
 		}
-		while (!PROPERTIES.compareAndSet(this, property.older, property));
 	}
 
 	/** Whether this is the first call: two threads may end an entity at once. */

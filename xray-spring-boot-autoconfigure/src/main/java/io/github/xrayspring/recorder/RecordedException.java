@@ -12,20 +12,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordedException {
 
+	/** Throwables a segment remembers: enough to recognise one that bubbles up. */
+	private static final int MAX_REMEMBERED = 32;
+
 	final Throwable throwable;
 
 	final long id;
 
-	/** Entity whose document says it in full. */
-	final RecordedEntity owner;
+	/** Id of the entity whose document says it in full. */
+	final long ownerId;
 
-	/** What the segment saw before. Written before this is published. */
-	@Nullable RecordedException older;
+	/** What the segment saw before. */
+	final @Nullable RecordedException older;
 
-	RecordedException(Throwable throwable, long id, RecordedEntity owner) {
+	/** Number of those that are remembered, this one included. */
+	private final int remembered;
+
+	RecordedException(Throwable throwable, long id, long ownerId, @Nullable RecordedException newest) {
 		this.throwable = throwable;
 		this.id = id;
-		this.owner = owner;
+		this.ownerId = ownerId;
+		this.older = (newest != null && newest.remembered < MAX_REMEMBERED) ? newest : null;
+		this.remembered = (this.older != null) ? this.older.remembered + 1 : 1;
 	}
 
 	/** The one for a throwable among this and the older ones. */

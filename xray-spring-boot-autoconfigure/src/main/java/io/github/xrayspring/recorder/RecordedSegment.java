@@ -5,6 +5,7 @@ package io.github.xrayspring.recorder;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 
 	/** Above so many nodes a segment that goes on hands over what has finished. */
 	private static final int STREAMING_THRESHOLD = 500;
+
+	private static final long STREAMING_PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
 	private static final VarHandle NODES;
 
@@ -63,6 +66,8 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 	 * carried out.
 	 */
 	private volatile boolean streaming;
+
+	private volatile long streamingSinceNanos;
 
 	private volatile @Nullable RecordedException exceptions;
 
@@ -120,12 +125,12 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 
 	@Override
 	public void setUser(String user) {
-		put(Property.Kind.USER, "", "", user);
+		putIfPresent(Property.Kind.USER, "", "", user);
 	}
 
 	@Override
 	public void addLink(TraceHeader header) {
-		if (header.root() != null && header.parent() != 0) {
+		if (header != null && header.root() != null && header.parent() != 0) {
 			put(Property.Kind.LINK, "", "", header);
 		}
 	}
@@ -151,17 +156,15 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 	 * segment before.
 	 */
 	RecordedException record(Throwable throwable, RecordedEntity owner) {
-		RecordedException mine = null;
 		while (true) {
 			RecordedException newest = this.exceptions;
-			RecordedException recorded = RecordedException.find(newest, throwable);
-			if (recorded != null) {
-				return recorded;
+			RecordedException known = RecordedException.find(newest, throwable);
+			if (known != null) {
+				return known;
 			}
-			mine = (mine != null) ? mine : new RecordedException(throwable, this.recorder.nextId(), owner);
-			mine.older = newest;
-			if (EXCEPTIONS.compareAndSet(this, newest, mine)) {
-				return mine;
+			RecordedException added = new RecordedException(throwable, this.recorder.nextId(), owner.id, newest);
+			if (EXCEPTIONS.compareAndSet(this, newest, added)) {
+				return added;
 			}
 		}
 	}
@@ -174,10 +177,24 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 		NODES.getAndAdd(this, 1);
 	}
 
-	void childEnded() {
-		if (this.nodes > STREAMING_THRESHOLD && !this.streaming && isSampled() && !isEnded()) {
+	/**
+	 * Asks for a hand-over of finished subsegments where there are many: below this
+	 * segment, or, where it has ended, below what outlives it. Asks again after a while,
+	 * since the emitter drops what it can't take.
+	 */
+	void childEnded(RecordedSubsegment child) {
+		if (this.nodes <= STREAMING_THRESHOLD || !isSampled() || !this.recorder.emits()) {
+			return;
+		}
+		long now = this.recorder.clock().nanos();
+		if (this.streaming && now - this.streamingSinceNanos < STREAMING_PATIENCE_NANOS) {
+			return;
+		}
+		RecordedEntity top = isEnded() ? child.detachedAncestor() : this;
+		if (top != null && !top.isEnded()) {
+			this.streamingSinceNanos = now;
 			this.streaming = true;
-			this.recorder.emit(new FinishedSubsegments(this));
+			this.recorder.emit(new FinishedSubsegments(this, top));
 		}
 	}
 

@@ -83,6 +83,22 @@ final class RecordedSubsegment extends RecordedEntity implements Subsegment {
 		return this.sql;
 	}
 
+	/** The nearest that outlives the segment's document, {@code null} if none does. */
+	@Nullable RecordedEntity detachedAncestor() {
+		RecordedEntity ancestor = this.parent;
+		while (ancestor instanceof RecordedSubsegment subsegment && !subsegment.isDetached()) {
+			ancestor = subsegment.parent;
+		}
+		return (ancestor instanceof RecordedSubsegment) ? ancestor : null;
+	}
+
+	@Override
+	void release() {
+		super.release();
+		this.sql = null;
+		this.sibling = null;
+	}
+
 	@Override
 	RecordedSegment root() {
 		return this.root;
@@ -99,7 +115,7 @@ final class RecordedSubsegment extends RecordedEntity implements Subsegment {
 			this.root.recorder().emit(this);
 		}
 		else {
-			this.root.childEnded();
+			this.root.childEnded(this);
 		}
 	}
 

@@ -33,7 +33,7 @@ public final class XRayContext {
 	public Runnable wrap(Runnable task) {
 		Entity entity = CurrentEntity.get();
 		return () -> {
-			try (Scope scope = new EntityScope(entity)) {
+			try (Scope scope = EntityScope.open(entity)) {
 				task.run();
 			}
 		};
@@ -48,7 +48,7 @@ public final class XRayContext {
 	public <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
 		Entity entity = CurrentEntity.get();
 		return () -> {
-			try (Scope scope = new EntityScope(entity)) {
+			try (Scope scope = EntityScope.open(entity)) {
 				return task.call();
 			}
 		};
@@ -63,7 +63,7 @@ public final class XRayContext {
 	public <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> supplier) {
 		Entity entity = CurrentEntity.get();
 		return () -> {
-			try (Scope scope = new EntityScope(entity)) {
+			try (Scope scope = EntityScope.open(entity)) {
 				return supplier.get();
 			}
 		};

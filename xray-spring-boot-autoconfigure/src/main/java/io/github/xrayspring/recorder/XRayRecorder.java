@@ -56,6 +56,8 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final Books books;
 
+	private final boolean enabled;
+
 	private final boolean mdc;
 
 	private final ContextMissing contextMissing;
@@ -68,7 +70,8 @@ public final class XRayRecorder implements AutoCloseable {
 
 	XRayRecorder(Builder builder, boolean enabled) {
 		this.name = builder.name;
-		this.sampler = enabled ? builder.sampler : Sampler.none();
+		this.enabled = enabled;
+		this.sampler = builder.sampler;
 		this.clock = builder.clock;
 		this.listeners = new Listeners(builder.listeners);
 		this.metadataEncoder = builder.metadataEncoder;
@@ -132,7 +135,8 @@ public final class XRayRecorder implements AutoCloseable {
 	public Segment startSegment(SegmentStart start) {
 		String header = start.traceHeader();
 		long fields = IncomingTrace.scan(header);
-		SamplingDecision decision = decide(start, HeaderFields.sampled(fields));
+		SamplingDecision decision = this.enabled ? decide(start, HeaderFields.sampled(fields))
+				: SamplingDecision.NOTHING;
 		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
 			return new NoopSegment(this, start.serviceName(), header, fields);
 		}
@@ -280,17 +284,24 @@ public final class XRayRecorder implements AutoCloseable {
 		};
 	}
 
+	@SuppressWarnings("NullAway") // A sampler outside null-checked code may well answer
+									// null.
 	private SamplingDecision askSampler(SegmentStart start) {
+		Throwable failure = null;
 		try {
-			return this.sampler.decide(start);
+			SamplingDecision decision = this.sampler.decide(start);
+			if (decision != null) {
+				return decision;
+			}
 		}
 		catch (Throwable ex) {
-			if (!this.samplerFailed) {
-				this.samplerFailed = true;
-				logger.warn("X-Ray: the sampler {} failed; requests it fails for aren't recorded", this.sampler, ex);
-			}
-			return SamplingDecision.NOTHING;
+			failure = ex;
 		}
+		if (!this.samplerFailed) {
+			this.samplerFailed = true;
+			logger.warn("X-Ray: the sampler {} failed; requests it fails for aren't recorded", this.sampler, failure);
+		}
+		return SamplingDecision.NOTHING;
 	}
 
 	void emit(Emittable finished) {
@@ -300,6 +311,11 @@ public final class XRayRecorder implements AutoCloseable {
 		else if (finished instanceof RecordedEntity) {
 			this.books.drop(DropReason.NO_EXPORTER);
 		}
+	}
+
+	/** Whether what is recorded can go anywhere: else trees needn't be kept. */
+	boolean emits() {
+		return this.emitter != null;
 	}
 
 	long nextId() {

@@ -15,6 +15,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Reservoir {
 
+	/**
+	 * Seconds the clock may step back without opening a new second; further back, it was
+	 * set.
+	 */
+	private static final int MAX_STEP_BACK = 2;
+
 	private final int perSecond;
 
 	private final AtomicLong taken = new AtomicLong();
@@ -30,12 +36,16 @@ final class Reservoir {
 		}
 		while (true) {
 			long current = this.taken.get();
-			boolean sameSecond = (int) (current >>> 32) == (int) second;
+			int ahead = (int) (current >>> 32) - (int) second;
+			// Threads read the clock before they come here, and it may step back a
+			// little: that opens no second anew.
+			boolean sameSecond = ahead >= 0 && ahead <= MAX_STEP_BACK;
 			int count = sameSecond ? (int) current : 0;
 			if (count >= this.perSecond) {
 				return false;
 			}
-			if (this.taken.compareAndSet(current, (second << 32) | (count + 1))) {
+			long next = sameSecond ? current + 1 : (second << 32) | 1;
+			if (this.taken.compareAndSet(current, next)) {
 				return true;
 			}
 		}

@@ -55,6 +55,8 @@ class FirstLightTests {
 
 	@BeforeEach
 	void clear() {
+		payment.settle();
+		shop.settle();
 		documents.clear();
 	}
 

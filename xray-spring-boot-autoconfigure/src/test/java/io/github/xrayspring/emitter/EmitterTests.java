@@ -6,6 +6,7 @@ package io.github.xrayspring.emitter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +124,42 @@ class EmitterTests {
 	}
 
 	@Test
+	void keepsItsBooksWhateverASenderAnswers() {
+		List<SendResult> answers = new ArrayList<>(
+				Arrays.asList(null, new SendResult(-5, -5), new SendResult(Integer.MAX_VALUE, Integer.MAX_VALUE)));
+		this.receiver.answer = (documents) -> answers.isEmpty() ? SendResult.sent(documents.size()) : answers.remove(0);
+		try (TextEmitter emitter = emitter(1_000)) {
+			for (int i = 0; i < 120; i++) {
+				emitter.offer("document " + i);
+			}
+
+			assertThat(emitter.emitter().flush(Duration.ofSeconds(10))).isTrue();
+			assertThat(emitter.books().emitted()).isEqualTo(120);
+			assertThat(emitter.books().live()).isZero();
+		}
+	}
+
+	@Test
+	void sleepsThoughASenderRestoredItsInterrupt() {
+		this.receiver.answer = (documents) -> {
+			Thread.currentThread().interrupt();
+			return SendResult.sent(documents.size());
+		};
+		try (TextEmitter emitter = emitter(1_000)) {
+			emitter.offer("a");
+			assertThat(emitter.emitter().flush(Duration.ofSeconds(5))).isTrue();
+
+			Thread thread = Thread.getAllStackTraces()
+				.keySet()
+				.stream()
+				.filter((candidate) -> candidate.getName().equals("xray-emitter-test") && candidate.isAlive())
+				.findFirst()
+				.orElseThrow();
+			await().until(() -> thread.getState() == Thread.State.WAITING && !thread.isInterrupted());
+		}
+	}
+
+	@Test
 	void closesInTimeThoughTheReceiverHangs() {
 		CountDownLatch never = new CountDownLatch(1);
 		this.receiver.answer = (documents) -> {
@@ -189,7 +226,8 @@ class EmitterTests {
 		public SendResult send(List<EncodedDocument> documents) {
 			SendResult result = this.answer.apply(documents);
 			List<String> taken = new ArrayList<>();
-			for (EncodedDocument document : documents.subList(0, result.sent())) {
+			int sent = (result != null) ? Math.max(0, Math.min(result.sent(), documents.size())) : 0;
+			for (EncodedDocument document : documents.subList(0, sent)) {
 				taken.add(new String(document.array(), document.offset(), document.length(), StandardCharsets.UTF_8));
 			}
 			this.texts.addAll(taken);

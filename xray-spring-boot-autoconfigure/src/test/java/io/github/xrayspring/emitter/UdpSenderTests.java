@@ -69,6 +69,19 @@ class UdpSenderTests {
 	}
 
 	@Test
+	void doesNotFloodAReceiverWithABurst() throws IOException {
+		try (UdpReceiver receiver = new UdpReceiver(0); TextEmitter emitter = emitter(receiver.port())) {
+			String filling = "x".repeat(1_000);
+			for (int i = 0; i < 1_500; i++) {
+				emitter.offer("{\"n\":" + i + ",\"filling\":\"" + filling + "\"}");
+			}
+
+			assertThat(emitter.emitter().flush(Duration.ofSeconds(20))).isTrue();
+			await().until(() -> receiver.documents().size() == 1_500);
+		}
+	}
+
+	@Test
 	void countsWhatIsLeftWhenClosedWithoutReceiver() throws IOException {
 		UdpReceiver receiver = new UdpReceiver(0);
 		receiver.close();

@@ -100,18 +100,49 @@ class DocumentEncoderTests {
 	}
 
 	@Test
+	void handsOverFinishedSubsegmentsOfOneThatOutlivesItsSegment() {
+		Segment segment = this.recorder.beginSegment("shop");
+		Subsegment straggler = segment.startSubsegment("straggler");
+		segment.close();
+		assertThat(this.recorder.flush(Duration.ofSeconds(10))).isTrue();
+		for (int i = 0; i < 1_200; i++) {
+			straggler.startSubsegment("child").end();
+		}
+		await().until(() -> this.sender.all().size() > 500);
+		straggler.end();
+
+		assertThat(nodes(flushed())).hasSize(1_202);
+		assertThat(this.recorder.books().live()).isZero();
+	}
+
+	@Test
+	void letsGoOfWhatHasBeenWrittenThoughAStragglerRefersToIt() {
+		Segment segment = this.recorder.beginSegment("shop");
+		Subsegment parent = segment.startSubsegment("parent");
+		Subsegment straggler = parent.startSubsegment("straggler");
+		parent.putMetadata("large", "x".repeat(1_000));
+		parent.end();
+		segment.close();
+		assertThat(this.recorder.flush(Duration.ofSeconds(10))).isTrue();
+
+		assertThat(((RecordedSubsegment) parent).properties()).isNull();
+		straggler.end();
+		assertThat(nodes(flushed())).hasSize(3);
+	}
+
+	@Test
 	void countsNodeThatCannotBeEncodedAndKeepsItsRelatives() {
-		RuntimeException hostile = new RuntimeException() {
+		Object hostile = new Object() {
 
 			@Override
-			public StackTraceElement[] getStackTrace() {
+			public String toString() {
 				throw new IllegalStateException("hostile");
 			}
 
 		};
 		try (Segment segment = this.recorder.beginSegment("shop")) {
 			Subsegment child = segment.startSubsegment("child");
-			child.addException(hostile);
+			((RecordedSubsegment) child).put(Property.Kind.ANNOTATION, "", "hostile", hostile);
 			child.startSubsegment("grandchild").end();
 			child.end();
 		}

@@ -111,7 +111,7 @@ class RecorderHammerTests {
 		note(segment, "");
 		segment.putAnnotation("round", random.nextInt());
 		Deque<Subsegment> begun = new ArrayDeque<>();
-		for (int i = random.nextInt(8); i > 0; i--) {
+		for (int i = children(random); i > 0; i--) {
 			Entity parent = this.recorder.current();
 			Subsegment child = random.nextBoolean() ? this.recorder.beginSubsegment("begun")
 					: this.recorder.startSubsegment("started");
@@ -137,6 +137,14 @@ class RecorderHammerTests {
 			note(late, segment.id());
 			pass(late, random, open);
 		}
+	}
+
+	/**
+	 * A few; now and then so many that the segment hands over finished ones while it goes
+	 * on.
+	 */
+	private static int children(RandomGenerator random) {
+		return (random.nextInt(500) == 0) ? 1_200 : random.nextInt(8);
 	}
 
 	/** Ends it now, later, or on another thread, with a child of its own or without. */

@@ -3,10 +3,13 @@
 
 package io.github.xrayspring.recorder;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -331,6 +334,123 @@ class RecordingTests {
 		assertThat(this.sender.single().at("/annotations/end").asBoolean()).isTrue();
 	}
 
+	@Test
+	void writesAnExceptionOnceThoughItIsAddedTwice() {
+		IllegalStateException failure = new IllegalStateException("card");
+		try (Segment segment = this.recorder.beginSegment("shop")) {
+			assertThatIllegalStateException().isThrownBy(() -> this.recorder.inSubsegment("charge", () -> {
+				this.recorder.current().addException(failure);
+				throw failure;
+			}));
+		}
+
+		assertThat(only().at("/subsegments/0/cause/exceptions").size()).isOne();
+	}
+
+	@Test
+	void writesNumbersOfAnyKindAsValidJson() {
+		Number fraction = new Number() {
+
+			@Override
+			public int intValue() {
+				return 0;
+			}
+
+			@Override
+			public long longValue() {
+				return 0;
+			}
+
+			@Override
+			public float floatValue() {
+				return 0.5f;
+			}
+
+			@Override
+			public double doubleValue() {
+				return 0.5;
+			}
+
+			@Override
+			public String toString() {
+				return "1/2";
+			}
+
+		};
+		AtomicLong counter = new AtomicLong(1);
+		try (Segment segment = this.recorder.beginSegment("shop")) {
+			segment.putAnnotation("fraction", fraction);
+			segment.putAnnotation("counter", counter);
+			segment.putAnnotation("price", new BigDecimal("1E+3"));
+			Subsegment put = segment.startSubsegment("DynamoDB");
+			put.aws(new AwsData("PutItem", null, null, -1, Map.of("id", new UUID(0, 1), "operation", "again")));
+			put.end();
+			counter.set(2);
+		}
+		JsonNode document = only();
+
+		assertThat(document.at("/annotations/fraction").asDouble()).isEqualTo(0.5);
+		assertThat(document.at("/annotations/counter").asInt()).isOne();
+		assertThat(document.at("/annotations/price").asInt()).isEqualTo(1000);
+		assertThat(document.at("/subsegments/0/aws"))
+			.hasToString("{\"operation\":\"PutItem\",\"id\":\"00000000-0000-0000-0000-000000000001\"}");
+	}
+
+	@Test
+	@SuppressWarnings("DataFlowIssue")
+	void ignoresNullsThatCodeWithoutNullChecksHandsIn() {
+		try (Segment segment = this.recorder.beginSegment("shop")) {
+			segment.putAnnotation("none", (String) null);
+			segment.putAnnotation("none", (Number) null);
+			segment.putAnnotation(null, "value");
+			segment.putMetadata(null, "value");
+			segment.putMetadata(null, "key", "value");
+			segment.addException(null);
+			segment.addLink(null);
+			segment.setUser(null);
+			segment.startSubsegment(null).end();
+		}
+		JsonNode document = only();
+
+		assertThat(document.propertyNames()).containsExactlyInAnyOrder("name", "id", "trace_id", "aws", "start_time",
+				"end_time", "subsegments");
+		assertThat(document.at("/subsegments/0/name").asString()).isEqualTo("unnamed");
+	}
+
+	@Test
+	void recordsHostileValuesAsMarkers() {
+		try (Segment segment = this.recorder.beginSegment("shop")) {
+			segment.putMetadata("hostile", new HostileText());
+		}
+
+		assertThat(only().at("/metadata/default/hostile").asString()).startsWith("<not recorded:");
+	}
+
+	@Test
+	void boundsWhatOneEntityKeeps() {
+		try (Segment segment = this.recorder.beginSegment("shop")) {
+			for (int i = 0; i < 10_000; i++) {
+				segment.putAnnotation("same", i);
+				segment.putMetadata("key " + i, i);
+			}
+			segment.putAnnotation("same", -1);
+		}
+		JsonNode document = only();
+
+		assertThat(document.at("/annotations/same").asInt()).isEqualTo(-1);
+		assertThat(document.at("/metadata/default").size()).isBetween(200, 256);
+	}
+
+	@Test
+	void recordsNothingWhereItIsSwitchedOff() {
+		try (XRayRecorder off = XRayRecorder.noop();
+				Segment segment = off.beginSegment(SegmentStart.of("shop", "Root=" + ROOT + ";Sampled=1"))) {
+			assertThat(segment.isRecording()).isFalse();
+			assertThat(segment.headerValue()).isEqualTo("Root=" + ROOT + ";Sampled=0");
+			assertThat(off.books().created()).isZero();
+		}
+	}
+
 	private String flags(int status, Exception exception) {
 		try (Segment segment = this.recorder.beginSegment("shop")) {
 			if (exception != null) {
@@ -353,6 +473,33 @@ class RecordingTests {
 
 	private static void assertValid(JsonNode document) {
 		assertThat(SCHEMA.validate(document)).isEmpty();
+	}
+
+	/**
+	 * Text that can't be read.
+	 */
+	private static final class HostileText implements CharSequence {
+
+		@Override
+		public int length() {
+			return 1;
+		}
+
+		@Override
+		public char charAt(int index) {
+			return 'x';
+		}
+
+		@Override
+		public CharSequence subSequence(int start, int end) {
+			return this;
+		}
+
+		@Override
+		public String toString() {
+			throw new IllegalStateException("hostile");
+		}
+
 	}
 
 }

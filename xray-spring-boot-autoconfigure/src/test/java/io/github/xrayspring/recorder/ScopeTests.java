@@ -71,6 +71,42 @@ class ScopeTests {
 	}
 
 	@Test
+	void keepsAWrappedTaskInItsEntityThoughThatHasBeenClosed() {
+		Segment segment = this.recorder.beginSegment("shop");
+		Subsegment outer = this.recorder.beginSubsegment("outer");
+		Runnable task = this.recorder.context().wrap(() -> {
+			this.recorder.inSubsegment("one", () -> {
+			});
+			this.recorder.inSubsegment("two", () -> assertThat(this.recorder.current().isRecording()).isTrue());
+			assertThat(this.recorder.current()).isSameAs(outer);
+		});
+		outer.close();
+		segment.close();
+		CompletableFuture.runAsync(task).join();
+	}
+
+	@Test
+	void restoresBeyondABegunEntityThatWasClosedInsideItsScope() {
+		try (Segment segment = this.recorder.beginSegment("shop")) {
+			Subsegment begun = this.recorder.beginSubsegment("begun");
+			Scope scope = begun.makeCurrent();
+			begun.close();
+			scope.close();
+			assertThat(this.recorder.current()).isSameAs(segment);
+		}
+	}
+
+	@Test
+	void clearsWhatWasLeftOpenInsideAScope() {
+		Segment segment = this.recorder.startSegment(SegmentStart.of("shop"));
+		try (Scope scope = segment.makeCurrent()) {
+			this.recorder.beginSubsegment("forgotten");
+		}
+		assertThat(CurrentEntity.get()).isNull();
+		segment.end();
+	}
+
+	@Test
 	void closesOnAnotherThreadWithoutTouchingIt() {
 		Segment segment = this.recorder.beginSegment("shop");
 		CompletableFuture.runAsync(() -> {

@@ -58,6 +58,18 @@ class LocalSamplerTests {
 	}
 
 	@Test
+	void opensNoSecondAnewWhenTheClockStepsBackALittle() {
+		LocalSampler sampler = sampler(new SamplingRule(null, "*", "*", "*", "*", 1, 0));
+		int sampled = 0;
+		for (int step : new int[] { 0, 1, 0, 1, 0, 1 }) {
+			this.second = 1_795_366_800L + step;
+			sampled += sampled(sampler, 1);
+		}
+
+		assertThat(sampled).isEqualTo(2);
+	}
+
+	@Test
 	void recordsTheRateOfTheRest() {
 		LocalSampler sampler = sampler(new SamplingRule("r", "*", "*", "*", "*", 0, 0.05));
 		Random random = new Random(7);

@@ -7,12 +7,14 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 import io.github.xrayspring.emitter.SegmentSender;
+import io.github.xrayspring.recorder.XRayRecorder;
 
 /**
  * A Spring Boot application with a real web server on loopback, whose documents are kept.
@@ -46,6 +48,12 @@ public final class TestService implements AutoCloseable {
 
 	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/** Waits until the segments of all requests so far have ended and been sent. */
+	public void settle() {
+		XRayRecorder recorder = bean(XRayRecorder.class);
+		Awaitility.await().until(() -> recorder.books().live() == 0);
 	}
 
 	@Override

@@ -78,7 +78,7 @@ final class SubsegmentInterceptor implements MethodInterceptor {
 		try {
 			method.record(subsegment, invocation.getArguments());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | StackOverflowError | LinkageError ex) {
 			this.failures.log("record the arguments of " + invocation.getMethod(), ex);
 		}
 	}

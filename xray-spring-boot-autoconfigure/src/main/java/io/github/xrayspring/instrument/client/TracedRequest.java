@@ -8,12 +8,14 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 
 import io.github.xrayspring.instrument.http.HttpUrls;
+import io.github.xrayspring.instrument.http.TracingFailures;
 import io.github.xrayspring.recorder.Subsegment;
 import io.github.xrayspring.recorder.XRayRecorder;
 import io.github.xrayspring.trace.TraceHeader;
@@ -23,6 +25,8 @@ import io.github.xrayspring.trace.TraceHeader;
  * its body above all, which is never held back here.
  */
 class TracedRequest implements ClientHttpRequest {
+
+	private static final TracingFailures FAILURES = new TracingFailures(TracedRequest.class);
 
 	private final ClientHttpRequest request;
 
@@ -35,14 +39,27 @@ class TracedRequest implements ClientHttpRequest {
 
 	@Override
 	public ClientHttpResponse execute() throws IOException {
-		Subsegment subsegment = this.recorder.startSubsegment(HttpUrls.host(getURI()));
-		String header = subsegment.headerValue();
-		if (header == null) {
-			return this.request.execute();
+		ClientCall call = begin();
+		return (call != null) ? execute(call) : this.request.execute();
+	}
+
+	/**
+	 * The call's subsegment; {@code null} where nothing is recorded, with the header
+	 * added all the same.
+	 */
+	private @Nullable ClientCall begin() {
+		try {
+			Subsegment subsegment = this.recorder.startSubsegment(HttpUrls.host(getURI()));
+			String header = subsegment.headerValue();
+			if (header != null) {
+				addHeader(header);
+			}
+			return subsegment.isRecording() ? new ClientCall(subsegment, getMethod(), getURI()) : null;
 		}
-		addHeader(header);
-		return subsegment.isRecording() ? execute(new ClientCall(subsegment, getMethod(), getURI()))
-				: this.request.execute();
+		catch (RuntimeException | LinkageError ex) {
+			FAILURES.log("start a subsegment", ex);
+			return null;
+		}
 	}
 
 	private void addHeader(String header) {

@@ -25,6 +25,9 @@ import io.github.xrayspring.recorder.Segment;
 record ExchangeOutcome(HttpServletRequest request, HttpServletResponse response, @Nullable Throwable escaped,
 		@Nullable Throwable asyncFailure) {
 
+	/** Causes may bite their own tail. */
+	private static final int MAX_WRAPPERS = 10;
+
 	/** Spring MVC's name, so that this class works without it. */
 	private static final String ROUTE = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
@@ -62,8 +65,15 @@ record ExchangeOutcome(HttpServletRequest request, HttpServletResponse response,
 	}
 
 	private static Throwable unwrap(Throwable failure) {
-		Throwable cause = (failure instanceof ServletException) ? failure.getCause() : null;
-		return (cause != null) ? unwrap(cause) : failure;
+		Throwable unwrapped = failure;
+		for (int i = 0; i < MAX_WRAPPERS && unwrapped instanceof ServletException; i++) {
+			Throwable cause = unwrapped.getCause();
+			if (cause == null) {
+				return unwrapped;
+			}
+			unwrapped = cause;
+		}
+		return unwrapped;
 	}
 
 	private int statusOfEscape() {

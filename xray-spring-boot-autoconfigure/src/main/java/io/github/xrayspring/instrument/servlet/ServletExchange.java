@@ -116,7 +116,7 @@ final class ServletExchange implements SegmentStart {
 				this.response.setHeader(TraceHeader.NAME, header);
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			started.end();
 			throw ex;
 		}
@@ -181,7 +181,7 @@ final class ServletExchange implements SegmentStart {
 						this.http);
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | StackOverflowError | LinkageError ex) {
 			this.failures.log("record a response", ex);
 		}
 		finally {

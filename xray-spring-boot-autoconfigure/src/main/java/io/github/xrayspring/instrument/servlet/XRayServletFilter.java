@@ -90,7 +90,7 @@ public final class XRayServletFilter implements Filter {
 			request.setAttribute(EXCHANGE, exchange);
 			return exchange;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			this.failures.log("start a segment", ex);
 			return null;
 		}

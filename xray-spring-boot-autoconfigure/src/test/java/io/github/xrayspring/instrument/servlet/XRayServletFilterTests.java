@@ -71,6 +71,7 @@ class XRayServletFilterTests {
 
 	@BeforeEach
 	void clear() {
+		service.settle();
 		documents.clear();
 	}
 
