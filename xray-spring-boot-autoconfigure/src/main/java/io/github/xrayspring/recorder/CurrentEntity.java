@@ -77,10 +77,11 @@ final class CurrentEntity {
 		if (entity != null && entity.recorder().writesMdc()) {
 			TraceId traceId = entity.traceId();
 			String trace = (traceId != null) ? traceId.toString() : null;
-			String span = entity.id().isEmpty() ? null : entity.id();
+			String span = entity.id();
+			boolean recorded = !span.isEmpty();
 			put(TRACE_ID, trace);
-			put(SPAN_ID, span);
-			put(XRAY_TRACE_ID, (trace != null && span != null) ? trace + "@" + span : trace);
+			put(SPAN_ID, recorded ? span : null);
+			put(XRAY_TRACE_ID, recorded ? trace + "@" + span : trace);
 		}
 		else if (former != null && former.recorder().writesMdc()) {
 			MDC.remove(TRACE_ID);

@@ -55,8 +55,7 @@ final class Property {
 	 * left out; where there are too many even so, only a property that replaces one is
 	 * added.
 	 */
-	static @Nullable Property onTop(@Nullable Property newest, Kind kind, String group, String key,
-			@Nullable Object value) {
+	static Property onTop(@Nullable Property newest, Kind kind, String group, String key, @Nullable Object value) {
 		if (newest == null || newest.count < MAX_PROPERTIES) {
 			return new Property(kind, group, key, value, newest, false);
 		}

@@ -308,7 +308,7 @@ public final class XRayRecorder implements AutoCloseable {
 		if (this.emitter != null) {
 			this.emitter.offer(finished);
 		}
-		else if (finished instanceof RecordedEntity) {
+		else {
 			this.books.drop(DropReason.NO_EXPORTER);
 		}
 	}
