@@ -56,7 +56,7 @@ public final class XRayAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "xray.enabled", matchIfMissing = true)
 	@ConditionalOnMissingBean(XRayRecorder.class)
 	@EnableConfigurationProperties({ XRayProperties.class, XRayEmitterProperties.class, XRaySamplingProperties.class,
-			XRayLocalProperties.class })
+			XRayLocalProperties.class, XRayPropagationProperties.class, XRayRecorderProperties.class })
 	static class Enabled {
 
 		@Bean
@@ -83,7 +83,8 @@ public final class XRayAutoConfiguration {
 		// Closed with the beans, and so after the web server has stopped and the beans
 		// that use it are gone.
 		@Bean(destroyMethod = "close")
-		XRayRecorder xrayRecorder(XRayProperties properties, XRayEmitterProperties emitter, ExportTarget target,
+		XRayRecorder xrayRecorder(XRayProperties properties, XRayEmitterProperties emitter,
+				XRayRecorderProperties limits, XRayPropagationProperties propagation, ExportTarget target,
 				SamplingSetup sampling, MetadataEncoder metadataEncoder, ObjectProvider<SegmentListener> listeners,
 				ObjectProvider<XRayRecorderCustomizer> customizers, ListableBeanFactory beanFactory,
 				Environment environment) {
@@ -95,6 +96,10 @@ public final class XRayAutoConfiguration {
 				.serviceVersion(environment.getProperty("spring.application.version"))
 				.origin(Platform.detect(environment::getProperty).origin())
 				.mdc(properties.logging().mdc() && LogContext.isOurs(beanFactory))
+				.limits(limits.limits())
+				.propagation(propagation.propagation())
+				.exceptionMessages(properties.exceptions().messages())
+				.annotations(properties.annotations())
 				.contextMissingLog(properties.contextMissing() == ContextMissingMode.LOG);
 			if (target.sender() != null) {
 				builder.sender(target.sender());

@@ -3,9 +3,13 @@
 
 package io.github.xrayspring.autoconfigure;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import io.github.xrayspring.recorder.ExceptionMessages;
 
 /**
  * Properties of the recorder and of what needs no more than a switch.
@@ -13,17 +17,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether to trace. If not, one inert recorder is all that is left.
  * @param name Name of this service, which its segments have.
  * @param contextMissing What to do when something is traced outside a segment.
+ * @param annotations Annotations of every segment.
+ * @param strictConfiguration Whether an unknown xray.* name in a file or an argument
+ * stops the start.
  * @param exporter Where segments go.
  * @param daemon X-Ray daemon or CloudWatch agent.
  * @param logging Trace ids in the log.
  * @param httpClient Outgoing HTTP calls.
- * @param aop Methods with XRaySubsegment.
+ * @param aop Methods with XRaySubsegment and XRaySegment.
+ * @param async Work on other threads.
+ * @param scheduling Scheduled tasks.
+ * @param exceptions Exceptions.
  */
 @ConfigurationProperties("xray")
 record XRayProperties(@DefaultValue("true") boolean enabled, @Nullable String name,
-		@DefaultValue("ignore") ContextMissingMode contextMissing, @DefaultValue Exporter exporter,
+		@DefaultValue("ignore") ContextMissingMode contextMissing, @DefaultValue Map<String, String> annotations,
+		@DefaultValue("false") boolean strictConfiguration, @DefaultValue Exporter exporter,
 		@DefaultValue Daemon daemon, @DefaultValue Logging logging, @DefaultValue HttpClient httpClient,
-		@DefaultValue Aop aop) {
+		@DefaultValue Aop aop, @DefaultValue Async async, @DefaultValue Scheduling scheduling,
+		@DefaultValue Exceptions exceptions) {
 
 	/**
 	 * Where segments go.
@@ -56,7 +68,8 @@ record XRayProperties(@DefaultValue("true") boolean enabled, @Nullable String na
 	/**
 	 * Outgoing HTTP calls.
 	 *
-	 * @param enabled Whether to trace calls by RestClient and RestTemplate.
+	 * @param enabled Whether to trace calls by RestTemplate, RestClient, WebClient and
+	 * HTTP interfaces.
 	 */
 	record HttpClient(@DefaultValue("true") boolean enabled) {
 
@@ -65,9 +78,38 @@ record XRayProperties(@DefaultValue("true") boolean enabled, @Nullable String na
 	/**
 	 * Methods with XRaySubsegment.
 	 *
-	 * @param enabled Whether to trace methods with XRaySubsegment.
+	 * @param enabled Whether to trace methods with XRaySubsegment and XRaySegment.
 	 */
 	record Aop(@DefaultValue("true") boolean enabled) {
+
+	}
+
+	/**
+	 * Work on other threads.
+	 *
+	 * @param enabled Whether Boot's executors and schedulers carry the trace to their
+	 * threads.
+	 */
+	record Async(@DefaultValue("true") boolean enabled) {
+
+	}
+
+	/**
+	 * Scheduled tasks.
+	 *
+	 * @param enabled Whether each run of a scheduled task that does anything traced
+	 * becomes a segment.
+	 */
+	record Scheduling(@DefaultValue("true") boolean enabled) {
+
+	}
+
+	/**
+	 * Exceptions.
+	 *
+	 * @param messages How much of an exception's message is recorded.
+	 */
+	record Exceptions(@DefaultValue("sanitized") ExceptionMessages messages) {
 
 	}
 

@@ -25,6 +25,14 @@ public interface SegmentStart extends SamplingRequest {
 	}
 
 	/**
+	 * Header {@code traceparent} of W3C Trace Context that came in.
+	 * @return the header's value as received, {@code null} if there was none
+	 */
+	default @Nullable String traceparent() {
+		return null;
+	}
+
+	/**
 	 * A start with a name only: a new trace.
 	 * @param name the segment's name
 	 * @return the start

@@ -22,7 +22,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XRayContext {
 
+	/**
+	 * Key under which what is current travels in other carriers, such as Reactor's
+	 * context; its value is an {@link Entity}.
+	 */
+	public static final String KEY = "xray.entity";
+
 	XRayContext() {
+	}
+
+	/**
+	 * What is current on this thread, to be made so elsewhere.
+	 * @return the entity, {@code null} where nothing is current
+	 */
+	public static @Nullable Entity capture() {
+		return CurrentEntity.get();
+	}
+
+	/**
+	 * Makes current on this thread what was captured elsewhere.
+	 * @param entity the entity, {@code null} for nothing
+	 * @return a scope to be closed on this thread
+	 */
+	public static Scope open(@Nullable Entity entity) {
+		return EntityScope.open(entity);
 	}
 
 	/**

@@ -5,6 +5,7 @@ package io.github.xrayspring.recorder;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import io.github.xrayspring.sampling.Sampler;
 import io.github.xrayspring.sampling.SamplingDecision;
 import io.github.xrayspring.trace.HeaderFields;
 import io.github.xrayspring.trace.Sampled;
+import io.github.xrayspring.trace.TraceHeader;
 
 /**
  * Makes segments and subsegments and sends what is finished. One per application context,
@@ -58,6 +60,14 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final boolean enabled;
 
+	private final RecorderLimits limits;
+
+	private final Propagation propagation;
+
+	private final ExceptionMessages exceptionMessages;
+
+	private final Map<String, String> annotations;
+
 	private final boolean mdc;
 
 	private final ContextMissing contextMissing;
@@ -71,6 +81,10 @@ public final class XRayRecorder implements AutoCloseable {
 	XRayRecorder(Builder builder, boolean enabled) {
 		this.name = builder.name;
 		this.enabled = enabled;
+		this.limits = builder.limits;
+		this.propagation = builder.propagation;
+		this.exceptionMessages = builder.exceptionMessages;
+		this.annotations = builder.annotations;
 		this.sampler = builder.sampler;
 		this.clock = builder.clock;
 		this.listeners = new Listeners(builder.listeners);
@@ -240,6 +254,21 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	/**
+	 * Puts the tracing headers of an outgoing call into it.
+	 * @param entity the subsegment that stands for the call
+	 * @param host the host that is called, without port; {@code null} if it isn't known
+	 * @param carrier what carries the call's headers
+	 * @param setter puts a header into the carrier
+	 * @param <C> what carries the headers
+	 */
+	public <C> void inject(Entity entity, @Nullable String host, C carrier, HeaderSetter<C> setter) {
+		String value = entity.headerValue();
+		if (value != null) {
+			setter.set(carrier, TraceHeader.NAME, value);
+		}
+	}
+
+	/**
 	 * The service's name.
 	 * @return the name of this recorder's segments
 	 */
@@ -338,6 +367,22 @@ public final class XRayRecorder implements AutoCloseable {
 		return this.encoder;
 	}
 
+	RecorderLimits limits() {
+		return this.limits;
+	}
+
+	Propagation propagation() {
+		return this.propagation;
+	}
+
+	ExceptionMessages exceptionMessages() {
+		return this.exceptionMessages;
+	}
+
+	Map<String, String> annotations() {
+		return this.annotations;
+	}
+
 	boolean writesMdc() {
 		return this.mdc;
 	}
@@ -366,6 +411,14 @@ public final class XRayRecorder implements AutoCloseable {
 		private @Nullable String serviceVersion;
 
 		private @Nullable String origin;
+
+		private RecorderLimits limits = RecorderLimits.DEFAULTS;
+
+		private Propagation propagation = Propagation.DEFAULTS;
+
+		private ExceptionMessages exceptionMessages = ExceptionMessages.SANITIZED;
+
+		private Map<String, String> annotations = Map.of();
 
 		private boolean mdc;
 
@@ -443,6 +496,46 @@ public final class XRayRecorder implements AutoCloseable {
 		 */
 		public Builder origin(@Nullable String origin) {
 			this.origin = origin;
+			return this;
+		}
+
+		/**
+		 * Bounds of what is recorded of one request.
+		 * @param limits the bounds
+		 * @return this builder
+		 */
+		public Builder limits(RecorderLimits limits) {
+			this.limits = limits;
+			return this;
+		}
+
+		/**
+		 * What incoming headers may decide and which outgoing calls get one.
+		 * @param propagation the rules
+		 * @return this builder
+		 */
+		public Builder propagation(Propagation propagation) {
+			this.propagation = propagation;
+			return this;
+		}
+
+		/**
+		 * How much of an exception's message is recorded.
+		 * @param exceptionMessages how much
+		 * @return this builder
+		 */
+		public Builder exceptionMessages(ExceptionMessages exceptionMessages) {
+			this.exceptionMessages = exceptionMessages;
+			return this;
+		}
+
+		/**
+		 * Annotations of every segment.
+		 * @param annotations the values by their keys
+		 * @return this builder
+		 */
+		public Builder annotations(Map<String, String> annotations) {
+			this.annotations = Map.copyOf(annotations);
 			return this;
 		}
 
