@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
 import io.github.xrayspring.annotation.XRaySubsegment;
+import io.github.xrayspring.recorder.SegmentStart;
 import io.github.xrayspring.recorder.XRayRecorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +45,8 @@ class DisabledTests {
 			assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
 				.extracting(Thread::getName)
 				.noneMatch(DisabledTests::isOurs);
-			assertThat(context.getBean(XRayRecorder.class).beginSegment("shop").isRecording()).isFalse();
+			assertThat(context.getBean(XRayRecorder.class).startSegment(SegmentStart.of("shop")).isRecording())
+				.isFalse();
 		}
 	}
 
