@@ -4,11 +4,14 @@
 package io.github.xrayspring.autoconfigure;
 
 import java.net.URI;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.unit.DataSize;
 
 import io.github.xrayspring.export.InProcessSender;
@@ -26,6 +29,12 @@ import io.github.xrayspring.local.XRayLocalOptions;
 final class LocalConnection implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(LocalConnection.class);
+
+	/**
+	 * Property that says where X-Ray Local listens in the end, as
+	 * {@code local.server.port} does for the web server.
+	 */
+	private static final String PORT = "local.xray.port";
 
 	private final @Nullable XRayLocal local;
 
@@ -72,6 +81,16 @@ final class LocalConnection implements AutoCloseable {
 				port);
 		logger.debug("X-Ray Local can't start", reason);
 		return ExportTarget.NONE;
+	}
+
+	/**
+	 * Sets {@value #PORT} where this process has an X-Ray Local.
+	 */
+	void publishPort(ConfigurableEnvironment environment) {
+		if (this.local != null) {
+			environment.getPropertySources()
+				.addFirst(new MapPropertySource("xrayLocalPort", Map.of(PORT, this.local.port())));
+		}
 	}
 
 	ExportTarget target() {
