@@ -34,7 +34,7 @@ import io.github.xrayspring.recorder.RequestFacts;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Fork(value = 1, jvmArgs = { "-Xms1g", "-Xmx1g", "-XX:+UseG1GC" })
 public class RecorderComparison {
 
 	/**
