@@ -43,24 +43,22 @@ public class RecorderComparison {
 	 */
 	private static final int BATCH = 1_000;
 
-	/**
-	 * Sampled, with everything: recorded, serialised, sent by UDP to another process.
-	 * What it takes in all is {@code cpu.total}.
-	 */
+	// Sampled, with everything: recorded, serialised, sent by UDP to another process.
+	// What it takes in all is cpu.total.
 	@Benchmark
 	@OperationsPerInvocation(BATCH)
 	public void sampledFull(Sending state, Blackhole blackhole) {
 		state.requests(blackhole);
 	}
 
-	/** Sampled; what is finished is handed over and goes nowhere. */
+	// Sampled; what is finished is handed over and goes nowhere.
 	@Benchmark
 	@OperationsPerInvocation(BATCH)
 	public void sampledRequestThread(Recording state, Blackhole blackhole) {
 		state.requests(blackhole);
 	}
 
-	/** Serialises what a request left; each is serialised once, as in life. */
+	// Serialises what a request left; each is serialised once, as in life.
 	@Benchmark
 	@OperationsPerInvocation(BATCH)
 	public void encodeOneDocument(Finished state, Blackhole blackhole) {
@@ -69,37 +67,37 @@ public class RecorderComparison {
 		}
 	}
 
-	/** Not sampled by the last of five rules; both headers are written. */
+	// Not sampled by the last of five rules; both headers are written.
 	@Benchmark
 	public Object unsampledByRules(UnsampledByRules state) {
 		return state.contestant().request();
 	}
 
-	/** Not sampled by the caller. */
+	// Not sampled by the caller.
 	@Benchmark
 	public Object unsampledByHeader(UnsampledByHeader state) {
 		return state.contestant().request();
 	}
 
-	/** One more child of a request that isn't sampled. */
+	// One more child of a request that isn't sampled.
 	@Benchmark
 	public Object unsampledChild(OpenUnsampled state) {
 		return state.contestant().child();
 	}
 
-	/** Reads a header. */
+	// Reads a header.
 	@Benchmark
 	public Object parseHeader(Parsing state) {
 		return state.contestant().parse(state.header);
 	}
 
-	/** Asks five rules of which the last matches. */
+	// Asks five rules of which the last matches.
 	@Benchmark
 	public boolean decideOver5Rules(FiveRules state) {
 		return state.contestant().decide();
 	}
 
-	/** Asks 25 rules of which the last matches. */
+	// Asks 25 rules of which the last matches.
 	@Benchmark
 	public boolean decideOver25Rules(TwentyFiveRules state) {
 		return state.contestant().decide();

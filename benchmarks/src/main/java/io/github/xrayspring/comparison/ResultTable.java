@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@link RecorderComparison}: one per metric, a row per case, a column per recorder. A
  * cell is the median of the iterations, with the least of them in brackets.
  */
-final class ResultTable {
+public final class ResultTable {
 
 	/** Metric to what the table calls it. */
 	private static final Map<String, String> METRICS = ordered("cpu.worker", "CPU ns, request's thread", "cpu.total",

@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * Who receives the datagrams: a process of its own on loopback, so that its CPU time
  * isn't counted. Ends with the process that started it.
  */
-final class SinkProcess implements AutoCloseable {
+public final class SinkProcess implements AutoCloseable {
 
 	private final Process process;
 

@@ -22,22 +22,31 @@ public final class RequestFacts {
 	/** Header of a caller who doesn't record. */
 	public static final String NOT_SAMPLED = UNDECIDED + ";Sampled=0";
 
+	/** Name of the service that is called. */
 	public static final String SERVICE = "shop";
 
+	/** Host that is called. */
 	public static final String HOST = "shop.example.com";
 
+	/** Method of the request, and of the call that it makes. */
 	public static final String METHOD = "POST";
 
+	/** Path of the request. */
 	public static final String PATH = "/api/orders/42/checkout";
 
+	/** URL of the request. */
 	public static final String URL = "http://" + HOST + PATH;
 
+	/** Who calls. */
 	public static final String USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36";
 
+	/** From where, as {@code X-Forwarded-For} says. */
 	public static final String CLIENT_IP = "203.0.113.7";
 
+	/** Status of the response, and of the AWS call. */
 	public static final int STATUS = 200;
 
+	/** Length of the response. */
 	public static final int CONTENT_LENGTH = 512;
 
 	/** An annotation. */
@@ -49,36 +58,52 @@ public final class RequestFacts {
 	/** A metadata value. */
 	public static final Map<String, String> CART = Map.of("items", "3", "currency", "EUR", "coupon", "none");
 
+	/** Name of the SQL child. */
 	public static final String DATABASE = "shop@db.internal";
 
+	/** URL of the database. */
 	public static final String JDBC_URL = "jdbc:postgresql://db.internal:5432/shop";
 
+	/** Statement of the SQL child. */
 	public static final String STATEMENT = "select id, name, price from product where id = ?";
 
+	/** Product. */
 	public static final String DATABASE_TYPE = "PostgreSQL";
 
+	/** The product's version. */
 	public static final String DATABASE_VERSION = "16.3";
 
+	/** The driver's version. */
 	public static final String DRIVER_VERSION = "42.7.3";
 
+	/** The database's user. */
 	public static final String DATABASE_USER = "shop";
 
+	/** Name of the HTTP child. */
 	public static final String CALLEE = "payment.internal";
 
+	/** URL of the HTTP child. */
 	public static final String CALLEE_URL = "http://" + CALLEE + "/payments";
 
+	/** Status of the HTTP child. */
 	public static final int CALLEE_STATUS = 201;
 
+	/** Length of what the HTTP child got. */
 	public static final int CALLEE_CONTENT_LENGTH = 128;
 
+	/** Name of the AWS child. */
 	public static final String AWS_SERVICE = "DynamoDB";
 
+	/** Operation of the AWS child. */
 	public static final String AWS_OPERATION = "PutItem";
 
+	/** Region of the AWS child. */
 	public static final String AWS_REGION = "eu-central-1";
 
+	/** The AWS child's request id. */
 	public static final String AWS_REQUEST_ID = "RQ1ASVV4KQNSO5AEMVJF66Q9ASUAAJG";
 
+	/** Table of the AWS child. */
 	public static final String AWS_TABLE = "orders";
 
 	/** Path patterns of rules that don't match the request. */
