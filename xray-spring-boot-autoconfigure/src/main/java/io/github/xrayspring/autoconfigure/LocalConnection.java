@@ -84,12 +84,12 @@ final class LocalConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Sets {@value #PORT} where this process has an X-Ray Local.
+	 * Sets {@value #PORT} where there is an X-Ray Local, be it another process's.
 	 */
-	void publishPort(ConfigurableEnvironment environment) {
-		if (this.local != null) {
-			environment.getPropertySources()
-				.addFirst(new MapPropertySource("xrayLocalPort", Map.of(PORT, this.local.port())));
+	void publishPort(ConfigurableEnvironment environment, int configured) {
+		if (this.target != ExportTarget.NONE) {
+			int port = (this.local != null) ? this.local.port() : configured;
+			environment.getPropertySources().addFirst(new MapPropertySource("xrayLocalPort", Map.of(PORT, port)));
 		}
 	}
 

@@ -35,7 +35,7 @@ public final class XRayLocalAutoConfiguration {
 	@Bean
 	LocalConnection xrayLocalConnection(XRayLocalProperties properties, ConfigurableEnvironment environment) {
 		LocalConnection connection = LocalConnection.open(properties);
-		connection.publishPort(environment);
+		connection.publishPort(environment, properties.port());
 		return connection;
 	}
 

@@ -166,6 +166,8 @@ class XRayLocalAutoConfigurationTests {
 					assertThat(other.rejectedDocuments()).isZero();
 					assertThat(context.getBean(LocalConnection.class).local()).isNull();
 					assertThat(output).contains("X-Ray Local already runs at http://localhost:" + other.port() + "/");
+					assertThat(context.getEnvironment().getProperty("local.xray.port", Integer.class))
+						.isEqualTo(other.port());
 				});
 		}
 	}
