@@ -33,7 +33,7 @@ final class XRaySpring implements Contestant {
 
 	private final TracedRequest request;
 
-	private final TreeEncoder encoder = new TreeEncoder();
+	private final TreeEncoder encoder;
 
 	private @Nullable Segment open;
 
@@ -41,6 +41,7 @@ final class XRaySpring implements Contestant {
 		this.sampler = Recorders.sampler(conditions.rules(), conditions.sampled());
 		this.recorder = Recorders.recorder(this.sampler, sender(conditions.sink()));
 		this.request = new TracedRequest(this.recorder, conditions.header());
+		this.encoder = new TreeEncoder(this.recorder);
 		if (conditions.kept()) {
 			// From now on its emitter takes nothing, so that trees stay whole.
 			this.recorder.close();

@@ -3,19 +3,39 @@
 
 package io.github.xrayspring.recorder;
 
+import java.lang.reflect.Field;
+
 import io.github.xrayspring.emitter.DocumentSink;
 import io.github.xrayspring.emitter.DropReason;
 import io.github.xrayspring.emitter.EmitterSettings;
 
 /**
- * Encodes finished trees on the caller's thread, as the emitter does on its own, into one
- * buffer that is used again.
+ * Encodes finished trees of a closed recorder on the caller's thread, as its emitter
+ * would on its own: with the recorder's encoder, into one buffer that is used again.
  */
 public final class TreeEncoder implements DocumentSink {
 
-	private final JsonWriter writer = new JsonWriter();
+	private final JsonWriter writer;
 
-	private final DocumentEncoder encoder = new DocumentEncoder(this.writer, null, null);
+	/**
+	 * Takes the encoder of a recorder.
+	 * @param recorder a recorder that has been closed
+	 */
+	public TreeEncoder(XRayRecorder recorder) {
+		this.writer = writer(recorder.encoder());
+	}
+
+	/** Only the emitter clears this buffer, and nobody else has to know it. */
+	private static JsonWriter writer(DocumentEncoder encoder) {
+		try {
+			Field field = DocumentEncoder.class.getDeclaredField("json");
+			field.setAccessible(true);
+			return (JsonWriter) field.get(encoder);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException("The encoder's buffer isn't where it was", ex);
+		}
+	}
 
 	/**
 	 * Encodes a tree; encoding takes it apart, so that it can be done once.
@@ -24,7 +44,7 @@ public final class TreeEncoder implements DocumentSink {
 	 */
 	public int encode(Segment finished) {
 		this.writer.rewind(0);
-		this.encoder.encode((RecordedSegment) finished, this);
+		((RecordedSegment) finished).encode(this);
 		return this.writer.position();
 	}
 
