@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 import io.github.xrayspring.emitter.SegmentSender;
@@ -33,8 +34,10 @@ public final class XRayLocalAutoConfiguration {
 	}
 
 	@Bean
-	LocalConnection xrayLocalConnection(XRayLocalProperties properties) {
-		return LocalConnection.open(properties);
+	LocalConnection xrayLocalConnection(XRayLocalProperties properties, ConfigurableEnvironment environment) {
+		LocalConnection connection = LocalConnection.open(properties);
+		connection.publishPort(environment, properties.port());
+		return connection;
 	}
 
 	@Bean
