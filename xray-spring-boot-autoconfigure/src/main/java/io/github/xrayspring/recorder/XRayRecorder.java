@@ -161,6 +161,18 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	/**
+	 * Starts the segment of a request that isn't to be traced: nothing is recorded, and
+	 * nothing is decided. What the request calls gets the tracing header as it came, and
+	 * its log lines the trace id.
+	 * @param start its name and the header that came in
+	 * @return the segment
+	 */
+	public Segment startUntracedSegment(SegmentStart start) {
+		String header = start.traceHeader();
+		return NoopSegment.passingOn(this, start.serviceName(), header, IncomingTrace.scan(header));
+	}
+
+	/**
 	 * Starts a child of what is current and makes it current on this thread.
 	 * @param name the subsegment's name
 	 * @return the subsegment, to be closed on this thread; a no-op where nothing is

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * {@code ?} exactly one UTF-16 unit, everything else itself. Matched against the whole
  * text, without recursion and in linear memory; backtracking is to the last {@code *}
  * only. Immutable.
+ *
+ * @since 0.1.0
  */
-final class Glob {
+public final class Glob {
 
 	private static final Glob ANYTHING = new Glob("*", true);
 
@@ -34,8 +36,12 @@ final class Glob {
 		this.anything = !pattern.isEmpty() && pattern.chars().allMatch((character) -> character == '*');
 	}
 
-	/** A pattern that ignores case, as sampling rules do. */
-	static Glob of(String pattern) {
+	/**
+	 * A pattern that ignores case, as sampling rules do.
+	 * @param pattern the pattern
+	 * @return its compiled form
+	 */
+	public static Glob of(String pattern) {
 		return pattern.equals("*") ? ANYTHING : new Glob(pattern, true);
 	}
 
@@ -48,7 +54,12 @@ final class Glob {
 		return this.anything;
 	}
 
-	boolean matches(String text) {
+	/**
+	 * Whether a text matches as a whole.
+	 * @param text the text
+	 * @return whether it does
+	 */
+	public boolean matches(String text) {
 		if (this.anything) {
 			return true;
 		}
