@@ -28,7 +28,7 @@ final class HostHeader {
 			int end = header.indexOf(']');
 			boolean address = end > 0 && isPort(header, end + 1) && header.indexOf(':') < end;
 			String host = address ? header.substring(1, end) : "";
-			return (IpAddress.parse(host) != null) ? host : null;
+			return (host.indexOf(':') >= 0 && IpAddress.parse(host) != null) ? host : null;
 		}
 		int colon = header.indexOf(':');
 		int end = (colon < 0) ? header.length() : colon;

@@ -32,7 +32,7 @@ record ExchangeOutcome(HttpServletRequest request, HttpServletResponse response,
 	void record(Segment segment, @Nullable HttpData request) {
 		Throwable thrown = thrown();
 		Throwable cause = (thrown != null) ? thrown : reported();
-		boolean aborted = cause != null && ClientAbort.isCauseOf(cause);
+		boolean aborted = isAborted();
 		int status = aborted ? statusOfAbort() : status();
 		if (request != null) {
 			segment.http(request.withResponse(status, (thrown == null && !aborted) ? contentLength(status) : -1));
@@ -57,6 +57,16 @@ record ExchangeOutcome(HttpServletRequest request, HttpServletResponse response,
 			// nothing.
 			segment.setFault(true);
 		}
+	}
+
+	// What left the application may be a failure of something that it called; what the
+	// container reports is about the client's connection.
+	private boolean isAborted() {
+		Throwable reported = reported();
+		Throwable connection = this.asyncFailure;
+		return (this.escaped != null && ClientAbort.isCauseOf(this.escaped))
+				|| (reported != null && ClientAbort.isCauseOf(reported))
+				|| (connection != null && (ClientAbort.isCauseOf(connection) || ClientAbort.isReportedBy(connection)));
 	}
 
 	private @Nullable Throwable thrown() {
