@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,6 +46,23 @@ public final class Vectors {
 			.valueStream()
 			.filter(known)
 			.map((one) -> Arguments.argumentSet(one.path("id").asString(), one.path("in"), one.path("expect")));
+	}
+
+	/**
+	 * Cases of a file without {@code in} and {@code expect}, as they are, named by their
+	 * id or place.
+	 */
+	public static Stream<Arguments> plainCases(String file, Predicate<JsonNode> known) {
+		JsonNode document = read(file);
+		List<JsonNode> all = (document != null) ? document.path("cases").valueStream().toList() : List.of();
+		long unknown = all.stream().filter(known.negate()).count();
+		if (unknown > 0) {
+			System.getLogger("vectors")
+				.log(System.Logger.Level.INFO, "{0}: skipped {1} cases of another form", file, unknown);
+		}
+		return IntStream.range(0, all.size())
+			.filter((i) -> known.test(all.get(i)))
+			.mapToObj((i) -> Arguments.argumentSet(all.get(i).path("id").asString("#" + i), all.get(i)));
 	}
 
 	/** Text of a member, {@code null} where it is absent or JSON's null. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xrayspring.sampling.Glob;
+import io.github.xrayspring.trace.Sampled;
 import io.github.xrayspring.trace.TraceHeader;
 import io.github.xrayspring.trace.TraceId;
 import io.github.xrayspring.trace.Traceparent;
@@ -70,7 +71,7 @@ final class OutgoingHeaders {
 			return null;
 		}
 		long parent = (header.parent() != 0) ? header.parent() : IdGenerator.current().nextId();
-		return Traceparent.format(root, parent, entity.isSampled());
+		return Traceparent.format(root, parent, header.sampled() == Sampled.YES);
 	}
 
 }

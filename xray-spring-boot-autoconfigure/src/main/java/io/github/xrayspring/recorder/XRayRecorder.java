@@ -149,17 +149,24 @@ public final class XRayRecorder implements AutoCloseable {
 	 * @return the segment, to be ended
 	 */
 	public Segment startSegment(SegmentStart start) {
+		return start(start, true);
+	}
+
+	private Segment start(SegmentStart start, boolean traced) {
 		for (HeaderFormat format : this.incoming.formats()) {
 			String header = (format == HeaderFormat.XRAY) ? start.traceHeader() : start.traceparent();
 			long fields = this.incoming.fields(format, header);
 			if (fields != HeaderFields.NONE) {
-				return startSegment(start, header, fields);
+				return start(start, traced, header, fields);
 			}
 		}
-		return startSegment(start, null, HeaderFields.NONE);
+		return start(start, traced, null, HeaderFields.NONE);
 	}
 
-	private Segment startSegment(SegmentStart start, @Nullable String header, long fields) {
+	private Segment start(SegmentStart start, boolean traced, @Nullable String header, long fields) {
+		if (!traced) {
+			return NoopSegment.passingOn(this, start.serviceName(), header, fields);
+		}
 		SamplingDecision decision = this.enabled ? decide(start, HeaderFields.sampled(fields))
 				: SamplingDecision.NOTHING;
 		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
@@ -169,6 +176,17 @@ public final class XRayRecorder implements AutoCloseable {
 		RecordedSegment segment = new RecordedSegment(this, start.serviceName(), header, fields, decision);
 		this.listeners.onBegin(segment);
 		return segment;
+	}
+
+	/**
+	 * Starts the segment of a request that isn't to be traced: nothing is recorded, and
+	 * nothing is decided. What the request calls gets the tracing header as it came, and
+	 * its log lines the trace id.
+	 * @param start its name and the header that came in
+	 * @return the segment
+	 */
+	public Segment startUntracedSegment(SegmentStart start) {
+		return start(start, false);
 	}
 
 	/**

@@ -76,7 +76,7 @@ class BadHeadersVectorTests {
 		lines.forEach((line) -> request.addHeader(TraceHeader.NAME, line));
 		MockHttpServletResponse response = new MockHttpServletResponse();
 
-		new XRayServletFilter(recorder, true).doFilter(request, response,
+		new XRayServletFilter(recorder).doFilter(request, response,
 				(chainRequest, chainResponse) -> ((MockHttpServletResponse) chainResponse).setStatus(204));
 
 		assertThat(response.getStatus()).isEqualTo(204);
