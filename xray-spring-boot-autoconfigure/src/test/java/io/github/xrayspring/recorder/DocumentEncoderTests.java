@@ -32,6 +32,7 @@ class DocumentEncoderTests {
 	private final XRayRecorder recorder = XRayRecorder.builder("shop")
 		.sender(this.sender)
 		.settings(new EmitterSettings(10_000, 16 << 20, Duration.ofSeconds(5), MAX_SIZE))
+		.limits(new RecorderLimits(10_000, 10_000, 50, Duration.ofMinutes(10)))
 		.build();
 
 	@AfterEach
@@ -57,15 +58,20 @@ class DocumentEncoderTests {
 	}
 
 	@Test
-	void dropsAndCountsOneEntityThatIsTooLargeButKeepsItsChildren() {
+	void trimsAndCountsOneEntityThatIsTooLargeAndKeepsItsChildren() {
 		try (Segment segment = this.recorder.beginSegment("shop")) {
 			segment.putMetadata("giant", "x".repeat(MAX_SIZE));
+			segment.putMetadata("small", "y");
 			segment.startSubsegment("child").end();
 		}
 
-		assertThat(flushed()).singleElement()
-			.satisfies((document) -> assertThat(document.path("name").asString()).isEqualTo("child"));
-		assertThat(this.recorder.books().dropped(DropReason.TOO_LARGE)).isOne();
+		assertThat(flushed()).singleElement().satisfies((document) -> {
+			assertThat(document.at("/metadata/default")).hasToString("{\"small\":\"y\"}");
+			assertThat(document.at("/metadata/xray/truncated")).hasToString("[\"metadata\"]");
+			assertThat(document.at("/subsegments/0/name").asString()).isEqualTo("child");
+		});
+		assertThat(this.recorder.segmentBooks().trimmed()).isOne();
+		assertThat(this.recorder.books().dropped()).isZero();
 		assertThat(this.recorder.books().live()).isZero();
 	}
 

@@ -55,6 +55,7 @@ class RecorderHammerTests {
 	private final XRayRecorder recorder = XRayRecorder.builder("hammer")
 		.sender(this.collector)
 		.settings(new EmitterSettings(1_000_000, 256 << 20, Duration.ofSeconds(30), 64_000))
+		.limits(new RecorderLimits(1_000_000, 1_000_000, 50, Duration.ofMinutes(10)))
 		.build();
 
 	/** Id of each node begun and of its parent; empty for a segment. */
