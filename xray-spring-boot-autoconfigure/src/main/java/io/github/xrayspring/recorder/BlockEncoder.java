@@ -186,17 +186,26 @@ final class BlockEncoder {
 				this.json.open('[');
 				for (Object value : values) {
 					this.json.element();
-					this.json.scalar(value);
+					parameter(value);
 				}
 				this.json.close(']');
 			}
 			else {
-				this.json.scalar(parameter.getValue());
+				parameter(parameter.getValue());
 			}
 			if (!this.trim.hasLongStrings() && !this.trim.fits()) {
 				this.json.rewind(before);
 				this.trim.cut("aws");
 			}
+		}
+	}
+
+	private void parameter(@Nullable Object value) {
+		if (value instanceof String text) {
+			this.json.string(text, this.trim.string(text, MAX_STRING));
+		}
+		else {
+			this.json.scalar(value);
 		}
 	}
 

@@ -254,7 +254,8 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 
 	public final void putMetadata(String namespace, String key, @Nullable Object value) {
 		if (isRecording() && key != null && namespace != null && !namespace.startsWith("AWS.")) {
-			put(Property.Kind.METADATA, namespace, key, MetadataValue.of(value, this::encode));
+			put(Property.Kind.METADATA, Names.bounded(namespace), Names.bounded(key),
+					MetadataValue.of(value, this::encode));
 		}
 	}
 

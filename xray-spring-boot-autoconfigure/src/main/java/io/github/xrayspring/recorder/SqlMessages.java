@@ -136,7 +136,9 @@ final class SqlMessages {
 			else if (character == ')' && --depth == 0) {
 				int next = message.indexOf(')', i + 1);
 				int open = message.indexOf('(', i + 1);
-				return (next < 0 || (open >= 0 && open < next)) ? i : message.lastIndexOf(')');
+				boolean goesOn = i + 1 < message.length() && isWord(message.charAt(i + 1));
+				boolean paired = next < 0 || (open >= 0 && open < next);
+				return (paired && !goesOn) ? i : message.lastIndexOf(')');
 			}
 		}
 		return message.length() - 1;
