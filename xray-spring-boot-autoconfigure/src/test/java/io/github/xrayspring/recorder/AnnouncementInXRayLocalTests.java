@@ -31,8 +31,7 @@ class AnnouncementInXRayLocalTests {
 			Segment segment = recorder.startSegment(SegmentStart.of("shop"));
 			clock.advance(Duration.ofSeconds(6));
 			assertThat(recorder.flush(Duration.ofSeconds(5))).isTrue();
-			assertThat(trace(local, segment).documents()).singleElement()
-				.matches(SegmentDocument::isInProgress);
+			assertThat(trace(local, segment).documents()).singleElement().matches(SegmentDocument::isInProgress);
 			segment.startSubsegment("child").end();
 			segment.end();
 			assertThat(recorder.flush(Duration.ofSeconds(5))).isTrue();

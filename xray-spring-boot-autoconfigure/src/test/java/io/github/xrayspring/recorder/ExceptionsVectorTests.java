@@ -30,7 +30,9 @@ class ExceptionsVectorTests {
 		return Vectors.all("reference/exceptions.json", ExceptionsVectorTests::isKnown);
 	}
 
-	/** What is recommended instead is told in words, and tested in {@link RecordingTests}. */
+	/**
+	 * What is recommended instead is told in words, and tested in {@link RecordingTests}.
+	 */
 	private static boolean isKnown(JsonNode one) {
 		String recommended = one.path("recommended").asString("same");
 		return one.at("/java/cause/exceptions").isArray() && !one.path("java").has("subsegments")

@@ -32,9 +32,10 @@ class FaultBoundaryTests {
 	private final RecordedDocuments documents = new RecordedDocuments();
 
 	static Stream<Arguments> failures() {
-		return Stream.<Supplier<Throwable>>of(() -> new IllegalStateException("plain"), StackOverflowError::new,
-				() -> new NoClassDefFoundError("gone"), () -> new OutOfMemoryError("full"), () -> new AssertionError(1),
-				() -> new Exception("checked"), Unreadable::new)
+		return Stream
+			.<Supplier<Throwable>>of(() -> new IllegalStateException("plain"), StackOverflowError::new,
+					() -> new NoClassDefFoundError("gone"), () -> new OutOfMemoryError("full"),
+					() -> new AssertionError(1), () -> new Exception("checked"), Unreadable::new)
 			.map((failure) -> Arguments.argumentSet(failure.get().getClass().getSimpleName(), failure));
 	}
 
