@@ -23,10 +23,13 @@ final class CommonAnnotations {
 		Map<String, String> legal = new LinkedHashMap<>();
 		new TreeMap<>(annotations).forEach((key, value) -> legal.put(Names.key(key), value));
 		this.keys = legal.keySet().toArray(String[]::new);
-		this.members = legal.entrySet()
-			.stream()
-			.map((annotation) -> encode(annotation.getKey(), annotation.getValue()))
-			.toArray(byte[][]::new);
+		this.members = new byte[this.keys.length][];
+		if (!legal.isEmpty()) {
+			JsonWriter json = new JsonWriter();
+			for (int i = 0; i < this.keys.length; i++) {
+				this.members[i] = encode(json, this.keys[i], String.valueOf(legal.get(this.keys[i])));
+			}
+		}
 	}
 
 	int size() {
@@ -41,8 +44,8 @@ final class CommonAnnotations {
 		return this.members[index];
 	}
 
-	private static byte[] encode(String key, String value) {
-		JsonWriter json = new JsonWriter();
+	private static byte[] encode(JsonWriter json, String key, String value) {
+		json.rewind(0);
 		json.open('{');
 		json.name(key);
 		json.string(value, Math.min(value.length(), PropertyEncoder.MAX_ANNOTATION));

@@ -53,11 +53,14 @@ final class Markers {
 		if (this.droppedExceptions > 0) {
 			this.values.put("dropped_exceptions", this.droppedExceptions);
 		}
+		if (!this.suppressed.isEmpty() && trim.isNeeded()) {
+			trim.cut("suppressed");
+		}
+		else if (!this.suppressed.isEmpty()) {
+			this.values.put("suppressed", List.copyOf(this.suppressed));
+		}
 		if (!trim.cut().isEmpty()) {
 			this.values.put("truncated", List.copyOf(trim.cut()));
-		}
-		if (!this.suppressed.isEmpty() && trim.hasLongStrings() && trim.fits()) {
-			this.values.put("suppressed", List.copyOf(this.suppressed));
 		}
 		return this.values;
 	}

@@ -140,6 +140,7 @@ final class PropertyEncoder {
 		if (entity instanceof RecordedSegment) {
 			commonAnnotations();
 		}
+		// Where not all can stay, the newest do.
 		for (int i = this.standing.size() - 1; i >= 0 && !this.trim.hasLongStrings(); i--) {
 			shortAnnotation(this.standing.get(i));
 		}
@@ -156,9 +157,11 @@ final class PropertyEncoder {
 	/** The segment's own win. */
 	private void commonAnnotations() {
 		for (int i = 0; i < this.common.size(); i++) {
+			int before = this.json.position();
 			if (!hasAnnotation(this.common.key(i))) {
 				this.json.name(this.common.member(i));
 			}
+			keepIfRoom(before);
 		}
 	}
 
@@ -172,11 +175,15 @@ final class PropertyEncoder {
 		return false;
 	}
 
-	/** Newest first, while there is room. */
 	private void shortAnnotation(Property property) {
 		int before = this.json.position();
 		annotation(property);
-		if (!this.trim.fits()) {
+		keepIfRoom(before);
+	}
+
+	/** Once strings have become short, annotations stay while there is room. */
+	private void keepIfRoom(int before) {
+		if (!this.trim.hasLongStrings() && !this.trim.fits()) {
 			this.json.rewind(before);
 			this.trim.cut("annotations");
 		}

@@ -57,6 +57,7 @@ final class Trim {
 		}
 	}
 
+	/** Whether something is left out. */
 	boolean isNeeded() {
 		return this.step > 0;
 	}

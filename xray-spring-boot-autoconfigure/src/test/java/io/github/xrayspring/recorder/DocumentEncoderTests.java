@@ -5,8 +5,10 @@ package io.github.xrayspring.recorder;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,26 @@ class DocumentEncoderTests {
 		assertThat(this.recorder.segmentBooks().trimmed()).isOne();
 		assertThat(this.recorder.books().dropped()).isZero();
 		assertThat(this.recorder.books().live()).isZero();
+	}
+
+	@Test
+	void trimsCommonAnnotationsThatAloneAreTooLarge() {
+		Map<String, String> annotations = new HashMap<>();
+		for (int i = 0; i < 50; i++) {
+			annotations.put("key" + i, "x".repeat(100));
+		}
+		try (XRayRecorder annotating = XRayRecorder.builder("shop")
+			.sender(this.sender)
+			.settings(new EmitterSettings(10_000, 16 << 20, Duration.ofSeconds(5), MAX_SIZE))
+			.annotations(annotations)
+			.build()) {
+			annotating.beginSegment("shop").close();
+			assertThat(annotating.flush(Duration.ofSeconds(5))).isTrue();
+		}
+
+		JsonNode document = this.sender.single();
+		assertThat(document.path("annotations").size()).isBetween(5, 20);
+		assertThat(document.at("/metadata/xray/truncated/0").asString()).isEqualTo("annotations");
 	}
 
 	@Test
