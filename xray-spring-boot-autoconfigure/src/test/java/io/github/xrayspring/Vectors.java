@@ -33,6 +33,19 @@ public final class Vectors {
 	 * Cases of a file as arguments {@code (in, expect)} named by their id.
 	 */
 	public static Stream<Arguments> cases(String file, Predicate<JsonNode> known) {
+		return select(file, known)
+			.map((one) -> Arguments.argumentSet(one.path("id").asString(), one.path("in"), one.path("expect")));
+	}
+
+	/**
+	 * Cases of a file as a whole, named by their id or what they are about.
+	 */
+	public static Stream<Arguments> all(String file, Predicate<JsonNode> known) {
+		return select(file, known).map((one) -> Arguments
+			.argumentSet(one.path("id").asString(one.path("what").asString(one.path("scenario").asString(file))), one));
+	}
+
+	private static Stream<JsonNode> select(String file, Predicate<JsonNode> known) {
 		JsonNode document = read(file);
 		if (document == null) {
 			return Stream.empty();
@@ -42,10 +55,7 @@ public final class Vectors {
 			System.getLogger("vectors")
 				.log(System.Logger.Level.INFO, "{0}: skipped {1} cases of unknown form", file, unknown);
 		}
-		return document.path("cases")
-			.valueStream()
-			.filter(known)
-			.map((one) -> Arguments.argumentSet(one.path("id").asString(), one.path("in"), one.path("expect")));
+		return document.path("cases").valueStream().filter(known);
 	}
 
 	/**

@@ -80,6 +80,11 @@ public final class Names {
 		return (length == 0) ? "_" : key.substring(0, length);
 	}
 
+	/** A key of metadata: any characters, but not any number of them. */
+	static String bounded(String key) {
+		return (key.length() <= MAX_KEY) ? key : key.substring(0, MAX_KEY);
+	}
+
 	private static String replaced(String name, int length) {
 		char[] characters = name.substring(0, length).toCharArray();
 		for (int i = 0; i < length; i++) {

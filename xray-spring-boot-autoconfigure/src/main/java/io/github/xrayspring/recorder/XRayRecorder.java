@@ -57,6 +57,10 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final Books books;
 
+	private final SegmentBooks segmentBooks = new SegmentBooks();
+
+	private final LiveSegments live;
+
 	private final boolean enabled;
 
 	private final RecorderLimits limits;
@@ -64,10 +68,6 @@ public final class XRayRecorder implements AutoCloseable {
 	private final IncomingHeaders incoming;
 
 	private final OutgoingHeaders outgoing;
-
-	private final ExceptionMessages exceptionMessages;
-
-	private final Map<String, String> annotations;
 
 	private final boolean mdc;
 
@@ -77,7 +77,7 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final XRayContext context = new XRayContext();
 
-	private volatile boolean samplerFailed;
+	private final Warning samplerFailed = new Warning();
 
 	XRayRecorder(Builder builder, boolean enabled) {
 		this.name = builder.name;
@@ -85,8 +85,6 @@ public final class XRayRecorder implements AutoCloseable {
 		this.limits = builder.limits;
 		this.incoming = new IncomingHeaders(builder.propagation, builder.clock);
 		this.outgoing = new OutgoingHeaders(builder.propagation);
-		this.exceptionMessages = builder.exceptionMessages;
-		this.annotations = builder.annotations;
 		this.sampler = builder.sampler;
 		this.clock = builder.clock;
 		this.listeners = new Listeners(builder.listeners);
@@ -95,9 +93,12 @@ public final class XRayRecorder implements AutoCloseable {
 		this.contextMissing = new ContextMissing(enabled && builder.contextMissingLog);
 		this.absent = new NoopSegment(this, builder.name);
 		JsonWriter writer = new JsonWriter();
-		this.encoder = new DocumentEncoder(writer, builder.serviceVersion, builder.origin);
+		this.encoder = new DocumentEncoder(writer, new DocumentSettings(builder.serviceVersion, builder.origin,
+				builder.limits, builder.exceptionMessages, builder.annotations), this.segmentBooks);
 		SegmentSender sender = enabled ? builder.sender : null;
-		this.emitter = (sender != null) ? new Emitter(builder.name, builder.settings, sender, writer) : null;
+		this.live = new LiveSegments(this.segmentBooks, this.clock, this.encoder, builder.limits.maxSegmentAge(),
+				sender != null);
+		this.emitter = (sender != null) ? new Emitter(builder.name, builder.settings, sender, writer, this.live) : null;
 		this.books = (this.emitter != null) ? this.emitter.books() : new Books();
 	}
 
@@ -149,7 +150,7 @@ public final class XRayRecorder implements AutoCloseable {
 	 * @return the segment, to be ended
 	 */
 	public Segment startSegment(SegmentStart start) {
-		return start(start, true);
+		return (start != null) ? start(start, true) : startSegment(SegmentStart.of(this.name));
 	}
 
 	private Segment start(SegmentStart start, boolean traced) {
@@ -172,8 +173,11 @@ public final class XRayRecorder implements AutoCloseable {
 		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
 			return new NoopSegment(this, start.serviceName(), header, fields);
 		}
-		this.books.create();
 		RecordedSegment segment = new RecordedSegment(this, start.serviceName(), header, fields, decision);
+		if (!this.live.add(segment)) {
+			return new NoopSegment(this, start.serviceName(), header, fields);
+		}
+		this.books.create();
 		this.listeners.onBegin(segment);
 		return segment;
 	}
@@ -328,12 +332,20 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	/**
+	 * What became of the segments, and what the limits left out.
+	 * @return the books, live
+	 */
+	public SegmentBooks segmentBooks() {
+		return this.segmentBooks;
+	}
+
+	/**
 	 * Waits until everything that has ended so far has been sent or dropped.
 	 * @param timeout longest time to wait
 	 * @return whether that was so in time
 	 */
 	public boolean flush(Duration timeout) {
-		return this.emitter == null || this.emitter.flush(timeout);
+		return this.emitter == null || this.emitter.flush((timeout != null) ? timeout : Duration.ZERO);
 	}
 
 	/**
@@ -344,7 +356,7 @@ public final class XRayRecorder implements AutoCloseable {
 	public void close() {
 		if (this.emitter != null) {
 			this.emitter.close();
-			logger.debug("X-Ray: recorder '{}' closed; {}", this.name, this.books);
+			logger.debug("X-Ray: recorder '{}' closed; {}; {}", this.name, this.books, this.segmentBooks);
 		}
 	}
 
@@ -373,10 +385,8 @@ public final class XRayRecorder implements AutoCloseable {
 		catch (Throwable ex) {
 			failure = ex;
 		}
-		if (!this.samplerFailed) {
-			this.samplerFailed = true;
-			logger.warn("X-Ray: the sampler {} failed; requests it fails for aren't recorded", this.sampler, failure);
-		}
+		this.samplerFailed.log("X-Ray: the sampler {} failed; requests it fails for aren't recorded", this.sampler,
+				failure);
 		return SamplingDecision.NOTHING;
 	}
 
@@ -402,6 +412,15 @@ public final class XRayRecorder implements AutoCloseable {
 		return this.clock;
 	}
 
+	LiveSegments live() {
+		return this.live;
+	}
+
+	/** Stands for "no segment". */
+	Entity absent() {
+		return this.absent;
+	}
+
 	Listeners listeners() {
 		return this.listeners;
 	}
@@ -416,14 +435,6 @@ public final class XRayRecorder implements AutoCloseable {
 
 	RecorderLimits limits() {
 		return this.limits;
-	}
-
-	ExceptionMessages exceptionMessages() {
-		return this.exceptionMessages;
-	}
-
-	Map<String, String> annotations() {
-		return this.annotations;
 	}
 
 	boolean writesMdc() {

@@ -58,8 +58,7 @@ class XRayWebSettingsTests {
 		service = TestService.start(Application.class, documents, "--xray.name=shop",
 				"--server.servlet.context-path=/app", "--spring.mvc.servlet.path=/api",
 				"--xray.web.exclude-paths=/api/internal/**", "--xray.web.naming.recognized-hosts=*.example.com",
-				"--xray.web.capture-headers=X-Tenant", "--xray.web.user=true",
-				"--xray.web.client-ip=truncated");
+				"--xray.web.capture-headers=X-Tenant", "--xray.web.user=true", "--xray.web.client-ip=truncated");
 	}
 
 	@AfterAll
