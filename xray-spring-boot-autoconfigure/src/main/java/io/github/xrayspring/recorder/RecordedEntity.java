@@ -167,13 +167,17 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 		if (this.state == ENDED) {
 			return;
 		}
-		long now = root().recorder().clock().nanos();
+		end(root().recorder().clock().nanos());
+	}
+
+	/** Ends it as of a time that may have passed. */
+	final void end(long nanos) {
 		beforeEnd();
 		int state = this.state;
 		if (state == ENDED) {
 			return;
 		}
-		this.endNanos = now;
+		this.endNanos = nanos;
 		while (!STATE.compareAndSet(this, state, ENDED)) {
 			state = this.state;
 			if (state == ENDED) {

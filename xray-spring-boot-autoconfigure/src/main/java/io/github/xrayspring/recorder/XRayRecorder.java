@@ -142,6 +142,24 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	/**
+	 * Begins a segment for work that may turn out to be nothing, such as a poll or a
+	 * scheduled run, and makes it current on this thread. It asks the sampler when the
+	 * first subsegment starts, or something else is recorded or asks for a header; if it
+	 * ends before, it leaves nothing. Its trace id is there at once. It always starts a
+	 * new trace: a start with a header that came in is begun like any other.
+	 * @param start its name and what a sampler may ask
+	 * @return the segment, to be closed on this thread
+	 */
+	public Segment beginDeferredSegment(SegmentStart start) {
+		if (!this.enabled || start.traceHeader() != null || start.traceparent() != null) {
+			return beginSegment(start);
+		}
+		DeferredSegment segment = new DeferredSegment(this, start);
+		segment.begin();
+		return segment;
+	}
+
+	/**
 	 * Starts a segment that doesn't become current.
 	 * @param start its name, the header that came in and what a sampler may ask
 	 * @return the segment, to be ended
@@ -156,6 +174,7 @@ public final class XRayRecorder implements AutoCloseable {
 		}
 		this.books.create();
 		RecordedSegment segment = new RecordedSegment(this, start.serviceName(), header, fields, decision);
+		segment.operation(start.operation());
 		this.listeners.onBegin(segment);
 		return segment;
 	}
@@ -331,6 +350,26 @@ public final class XRayRecorder implements AutoCloseable {
 			logger.warn("X-Ray: the sampler {} failed; requests it fails for aren't recorded", this.sampler, failure);
 		}
 		return SamplingDecision.NOTHING;
+	}
+
+	/** What a deferred segment becomes; the listeners aren't told yet. */
+	Segment decide(DeferredSegment deferred) {
+		SamplingDecision decision = askSampler(deferred.start);
+		String root = deferred.root();
+		long fields = IncomingTrace.scan(root);
+		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
+			return new NoopSegment(this, deferred.name, root, fields);
+		}
+		this.books.create();
+		RecordedSegment segment = new RecordedSegment(this, deferred.name, root, fields, decision, deferred.startNanos,
+				deferred.startMicros);
+		segment.operation(deferred.operation);
+		return segment;
+	}
+
+	/** Stands for "no segment". */
+	Segment absent() {
+		return this.absent;
 	}
 
 	void emit(Emittable finished) {
