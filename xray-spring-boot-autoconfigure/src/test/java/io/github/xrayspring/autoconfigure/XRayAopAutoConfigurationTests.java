@@ -21,7 +21,7 @@ import org.springframework.core.Ordered;
 
 import io.github.xrayspring.annotation.XRaySubsegment;
 import io.github.xrayspring.emitter.SegmentSender;
-import io.github.xrayspring.instrument.aop.XRaySubsegmentAdvisor;
+import io.github.xrayspring.instrument.aop.XRayMethodAdvisor;
 import io.github.xrayspring.recorder.Segment;
 import io.github.xrayspring.recorder.XRayRecorder;
 import io.github.xrayspring.testing.RecordedDocuments;
@@ -73,7 +73,7 @@ class XRayAopAutoConfigurationTests {
 
 	@Test
 	void comesBeforeTransactions() {
-		this.runner.run((context) -> assertThat(context.getBean(XRaySubsegmentAdvisor.class).getOrder())
+		this.runner.run((context) -> assertThat(context.getBean(XRayMethodAdvisor.class).getOrder())
 			.isLessThan(Ordered.LOWEST_PRECEDENCE));
 	}
 
@@ -82,7 +82,7 @@ class XRayAopAutoConfigurationTests {
 		this.runner.withPropertyValues("xray.aop.enabled=false", "spring.aop.auto=false")
 			.withUserConfiguration(Application.class)
 			.run((context) -> {
-				assertThat(context).doesNotHaveBean(XRaySubsegmentAdvisor.class);
+				assertThat(context).doesNotHaveBean(XRayMethodAdvisor.class);
 				assertThat(AopUtils.isAopProxy(context.getBean(Greeter.class))).isFalse();
 			});
 	}
@@ -92,7 +92,7 @@ class XRayAopAutoConfigurationTests {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(XRayAutoConfiguration.class, XRayAopAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(MethodInterceptor.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("xraySubsegmentAdvisor"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("xrayMethodAdvisor"));
 	}
 
 	@Configuration(proxyBeanMethods = false)

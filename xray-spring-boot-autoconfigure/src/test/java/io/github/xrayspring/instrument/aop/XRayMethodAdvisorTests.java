@@ -31,10 +31,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link XRaySubsegmentAdvisor}.
+ * Tests for {@link XRayMethodAdvisor}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class XRaySubsegmentAdvisorTests {
+class XRayMethodAdvisorTests {
 
 	private final RecordedDocuments documents = new RecordedDocuments();
 
@@ -43,7 +43,7 @@ class XRaySubsegmentAdvisorTests {
 		.metadataEncoder(new JacksonMetadataEncoder())
 		.build();
 
-	private final XRaySubsegmentAdvisor advisor = new XRaySubsegmentAdvisor(() -> this.recorder);
+	private final XRayMethodAdvisor advisor = new XRayMethodAdvisor(() -> this.recorder);
 
 	@AfterEach
 	void close() {
