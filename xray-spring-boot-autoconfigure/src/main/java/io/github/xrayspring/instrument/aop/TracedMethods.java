@@ -5,6 +5,7 @@ package io.github.xrayspring.instrument.aop;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +75,12 @@ final class TracedMethods {
 	/**
 	 * Whether calls pass a proxy by. A subclass can't override a final method: called on
 	 * the proxy it would run on the proxy's own empty fields, so no proxy is made for it.
+	 * JDK proxies are called by their interfaces.
 	 */
 	private static boolean isHidden(Method method) {
-		return (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) != 0;
+		int modifiers = method.getModifiers();
+		return Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers)
+				|| (Modifier.isFinal(modifiers) && !Proxy.isProxyClass(method.getDeclaringClass()));
 	}
 
 	// A mark on the method wins over one on its class, the class's over an interface's.
