@@ -123,10 +123,21 @@ final class TracedMethodInterceptor implements MethodInterceptor {
 	private @Nullable XRayRecorder recorder() {
 		XRayRecorder known = this.recorder;
 		if (known == null) {
-			known = this.source.get();
+			known = find();
 			this.recorder = known;
 		}
 		return known;
+	}
+
+	private @Nullable XRayRecorder find() {
+		try {
+			return this.source.get();
+		}
+		catch (RuntimeException ex) {
+			// The context is closing, or still starting.
+			this.failures.log("find the recorder", ex);
+			return null;
+		}
 	}
 
 	private @Nullable TracedMethod method(MethodInvocation invocation) {
