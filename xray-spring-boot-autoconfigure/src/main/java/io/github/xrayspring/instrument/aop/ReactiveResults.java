@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
-import org.springframework.util.ClassUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -22,32 +21,15 @@ import io.github.xrayspring.recorder.XRayContext;
  * Reactive results, of Reactor and of what Spring adapts to it: each subscription is one
  * run of the method. It starts on subscribe, is in Reactor's context for what is below,
  * and ends before the end reaches the subscriber, who may well end the segment then.
+ * Needs Reactor: {@link ReactiveTypes} says whether it may be loaded.
  */
 final class ReactiveResults {
-
-	private static final boolean PRESENT = ClassUtils.isPresent("reactor.core.publisher.Flux",
-			ReactiveResults.class.getClassLoader());
 
 	private ReactiveResults() {
 	}
 
-	/**
-	 * Whether a result of this type can be replaced by one that is traced. A type that
-	 * starts by itself, as a future does, is none, nor is a subclass of a library's type,
-	 * which nobody else can make.
-	 */
-	static boolean supports(Class<?> type) {
-		ReactiveAdapter adapter = PRESENT ? adapter(type) : null;
-		return adapter != null && adapter.getDescriptor().isDeferred()
-				&& type.isAssignableFrom(adapter.getReactiveType());
-	}
-
-	private static @Nullable ReactiveAdapter adapter(Class<?> type) {
-		return ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
-	}
-
 	static Object trace(Object result, @Nullable Entity caller, Function<@Nullable Entity, Entity> start) {
-		ReactiveAdapter adapter = adapter(result.getClass());
+		ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(result.getClass());
 		if (adapter == null) {
 			return result;
 		}

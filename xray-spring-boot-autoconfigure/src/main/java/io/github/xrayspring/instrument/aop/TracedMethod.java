@@ -46,7 +46,7 @@ record TracedMethod(Class<? extends Annotation> mark, String name, List<Recorded
 
 	private static TracedMethod of(Method method, Class<?> userClass, Class<? extends Annotation> mark, String value) {
 		return new TracedMethod(mark, value.isEmpty() ? name(method, userClass) : value, arguments(method),
-				ReactiveResults.supports(method.getReturnType()));
+				ReactiveTypes.contain(method.getReturnType()));
 	}
 
 	/** A proxy's own class, as a repository has, says nothing. */
