@@ -5,6 +5,7 @@ package io.github.xrayspring.recorder;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.trace.HeaderFields;
 import io.github.xrayspring.trace.Sampled;
 import io.github.xrayspring.trace.TraceHeader;
 import io.github.xrayspring.trace.TraceId;
@@ -59,8 +60,8 @@ final class DeferredSegment implements Segment, CurrentEntity.Frame {
 		this.operation = start.operation();
 		this.startNanos = recorder.clock().nanos();
 		this.startMicros = recorder.clock().wallMicros();
-		this.traceHigh = IncomingTrace.high(null, IncomingTrace.scan(null), recorder.clock());
-		this.traceLow = IncomingTrace.low(null, IncomingTrace.scan(null));
+		this.traceHigh = IncomingTrace.high(null, HeaderFields.NONE, recorder.clock());
+		this.traceLow = IncomingTrace.low(null, HeaderFields.NONE);
 	}
 
 	/** The trace, as a header that says no more. */

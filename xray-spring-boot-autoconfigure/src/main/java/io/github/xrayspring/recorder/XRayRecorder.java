@@ -21,7 +21,6 @@ import io.github.xrayspring.sampling.Sampler;
 import io.github.xrayspring.sampling.SamplingDecision;
 import io.github.xrayspring.trace.HeaderFields;
 import io.github.xrayspring.trace.Sampled;
-import io.github.xrayspring.trace.TraceHeader;
 
 /**
  * Makes segments and subsegments and sends what is finished. One per application context,
@@ -62,7 +61,9 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final RecorderLimits limits;
 
-	private final Propagation propagation;
+	private final IncomingHeaders incoming;
+
+	private final OutgoingHeaders outgoing;
 
 	private final ExceptionMessages exceptionMessages;
 
@@ -82,7 +83,8 @@ public final class XRayRecorder implements AutoCloseable {
 		this.name = builder.name;
 		this.enabled = enabled;
 		this.limits = builder.limits;
-		this.propagation = builder.propagation;
+		this.incoming = new IncomingHeaders(builder.propagation, builder.clock);
+		this.outgoing = new OutgoingHeaders(builder.propagation);
 		this.exceptionMessages = builder.exceptionMessages;
 		this.annotations = builder.annotations;
 		this.sampler = builder.sampler;
@@ -165,8 +167,17 @@ public final class XRayRecorder implements AutoCloseable {
 	 * @return the segment, to be ended
 	 */
 	public Segment startSegment(SegmentStart start) {
-		String header = start.traceHeader();
-		long fields = IncomingTrace.scan(header);
+		for (HeaderFormat format : this.incoming.formats()) {
+			String header = (format == HeaderFormat.XRAY) ? start.traceHeader() : start.traceparent();
+			long fields = this.incoming.fields(format, header);
+			if (fields != HeaderFields.NONE) {
+				return startSegment(start, header, fields);
+			}
+		}
+		return startSegment(start, null, HeaderFields.NONE);
+	}
+
+	private Segment startSegment(SegmentStart start, @Nullable String header, long fields) {
 		SamplingDecision decision = this.enabled ? decide(start, HeaderFields.sampled(fields))
 				: SamplingDecision.NOTHING;
 		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
@@ -281,10 +292,24 @@ public final class XRayRecorder implements AutoCloseable {
 	 * @param <C> what carries the headers
 	 */
 	public <C> void inject(Entity entity, @Nullable String host, C carrier, HeaderSetter<C> setter) {
-		String value = entity.headerValue();
-		if (value != null) {
-			setter.set(carrier, TraceHeader.NAME, value);
-		}
+		this.outgoing.inject(entity, host, carrier, setter);
+	}
+
+	/**
+	 * Whether calls of a host get tracing headers.
+	 * @param host the host, without port; {@code null} if it isn't known
+	 * @return whether {@link #inject} puts any
+	 */
+	public boolean isTarget(@Nullable String host) {
+		return this.outgoing.isTarget(host);
+	}
+
+	/**
+	 * What tracing headers that came in have done.
+	 * @return the counters, live
+	 */
+	public PropagationCounters propagationCounters() {
+		return this.incoming.counters();
 	}
 
 	/**
@@ -326,10 +351,14 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private SamplingDecision decide(SegmentStart start, Sampled sampled) {
 		return switch (sampled) {
-			case YES -> SamplingDecision.UPSTREAM_YES;
+			case YES -> this.incoming.mayForce() ? SamplingDecision.UPSTREAM_YES : overCap(askSampler(start));
 			case NO -> SamplingDecision.UPSTREAM_NO;
 			case REQUESTED, UNKNOWN -> askSampler(start);
 		};
+	}
+
+	private static SamplingDecision overCap(SamplingDecision own) {
+		return (own.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) ? SamplingDecision.OVER_CAP : own;
 	}
 
 	@SuppressWarnings("NullAway") // A sampler outside null-checked code may well answer
@@ -356,7 +385,7 @@ public final class XRayRecorder implements AutoCloseable {
 	Segment decide(DeferredSegment deferred) {
 		SamplingDecision decision = askSampler(deferred.start);
 		String root = deferred.root();
-		long fields = IncomingTrace.scan(root);
+		long fields = HeaderFields.scan(root);
 		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
 			return new NoopSegment(this, deferred.name, root, fields);
 		}
@@ -408,10 +437,6 @@ public final class XRayRecorder implements AutoCloseable {
 
 	RecorderLimits limits() {
 		return this.limits;
-	}
-
-	Propagation propagation() {
-		return this.propagation;
 	}
 
 	ExceptionMessages exceptionMessages() {

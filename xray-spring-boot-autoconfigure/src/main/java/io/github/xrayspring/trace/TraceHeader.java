@@ -44,6 +44,18 @@ public record TraceHeader(@Nullable TraceId root, long parent, Sampled sampled, 
 	private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[MAX_LENGTH]);
 
 	/**
+	 * Checks that what is passed on has its known form.
+	 */
+	public TraceHeader {
+		if (root == null && parent != 0) {
+			throw new IllegalArgumentException("A parent needs a root");
+		}
+		if (lineage != null && !Lineage.isLineage(lineage, 0, lineage.length())) {
+			throw new IllegalArgumentException("Not a Lineage: '" + lineage + "'");
+		}
+	}
+
+	/**
 	 * Reads a header. Never fails: what can't be read counts as absent.
 	 * @param header the header's value, {@code null} if there was none
 	 * @return its fields

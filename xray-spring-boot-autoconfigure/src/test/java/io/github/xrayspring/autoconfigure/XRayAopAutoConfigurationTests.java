@@ -175,7 +175,7 @@ class XRayAopAutoConfigurationTests {
 	}
 
 	@Configuration
-	static class MarkedConfiguration {
+	public static class MarkedConfiguration {
 
 		@XRaySubsegment
 		public void work() {

@@ -5,6 +5,7 @@ package io.github.xrayspring.autoconfigure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -13,7 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.List;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -234,6 +234,16 @@ class XRaySchedulingAutoConfigurationTests {
 	}
 
 	@Test
+	void recordsWhatMarkedReactiveJobsFailWith() {
+		this.runner.withBean(FailingReactiveJob.class).run((context) -> {
+			JsonNode segment = this.documents.await(1).get(0);
+
+			assertThat(operation(segment)).isEqualTo("FailingReactiveJob.run");
+			assertThat(segment.at("/cause/exceptions/0/message").asString()).isEqualTo("broken");
+		});
+	}
+
+	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21)
 	void tracesVirtualThreads() {
 		this.runner.withPropertyValues("spring.threads.virtual.enabled=true")
@@ -343,7 +353,7 @@ class XRaySchedulingAutoConfigurationTests {
 
 	}
 
-	static class WorkingJob {
+	public static class WorkingJob {
 
 		private final Work work = new Work();
 
@@ -442,7 +452,7 @@ class XRaySchedulingAutoConfigurationTests {
 
 	}
 
-	static class MarkedJob {
+	public static class MarkedJob {
 
 		@XRaySegment("nightly-job")
 		@Scheduled(fixedDelay = 5)
@@ -451,11 +461,21 @@ class XRaySchedulingAutoConfigurationTests {
 
 	}
 
-	static class ReactiveJob {
+	public static class ReactiveJob {
 
 		@Scheduled(fixedDelay = 5)
 		public Mono<Void> run() {
 			return Mono.fromRunnable(new Work());
+		}
+
+	}
+
+	public static class FailingReactiveJob {
+
+		@XRaySegment
+		@Scheduled(fixedDelay = 5)
+		public Mono<Void> run() {
+			return Mono.error(FailingJob.FAILURE);
 		}
 
 	}

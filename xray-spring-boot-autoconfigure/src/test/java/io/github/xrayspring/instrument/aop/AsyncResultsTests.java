@@ -331,7 +331,7 @@ class AsyncResultsTests {
 		return (Orders) factory.getProxy();
 	}
 
-	static class Orders {
+	public static class Orders {
 
 		@Nullable Entity current;
 

@@ -177,7 +177,7 @@ class SegmentMethodsTests {
 	}
 
 	@XRaySubsegment
-	static class Jobs {
+	public static class Jobs {
 
 		@XRaySegment("nightly-job")
 		public void nightly(@XRayAnnotation("day") String day, @XRayMetadata("items") List<String> items) {

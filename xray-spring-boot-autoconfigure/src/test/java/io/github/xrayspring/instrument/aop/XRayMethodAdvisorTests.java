@@ -343,15 +343,15 @@ class XRayMethodAdvisorTests {
 
 	}
 
-	record Value(String text) {
+	public record Value(String text) {
 
 		@XRaySegment
-		public void work() {
+		void work() {
 		}
 
 	}
 
-	static class Hidden {
+	public static class Hidden {
 
 		@XRaySubsegment
 		private void inner() {
@@ -367,7 +367,7 @@ class XRayMethodAdvisorTests {
 
 	}
 
-	static class Selfish {
+	public static class Selfish {
 
 		@XRaySubsegment
 		public void outer() {
@@ -410,7 +410,7 @@ class XRayMethodAdvisorTests {
 	}
 
 	@Traced
-	static class Composite {
+	public static class Composite {
 
 		public void one() {
 		}
