@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.util.unit.DataSize;
 
 import io.github.xrayspring.export.InProcessSender;
 import io.github.xrayspring.export.JoinedSender;
@@ -37,8 +36,6 @@ final class LocalConnection implements AutoCloseable {
 	}
 
 	static LocalConnection open(XRayLocalProperties properties) {
-		Range.check("xray.local.port", properties.port(), 0, 65_535);
-		Range.check("xray.local.max-bytes", properties.maxBytes(), DataSize.ofMegabytes(1), DataSize.ofGigabytes(1));
 		try {
 			XRayLocal local = XRayLocal.shared(options(properties));
 			return new LocalConnection(local, ExportTarget.local(new InProcessSender(local)));

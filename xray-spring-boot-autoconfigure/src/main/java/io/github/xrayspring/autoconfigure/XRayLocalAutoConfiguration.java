@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.autoconfigure;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -38,10 +39,11 @@ public final class XRayLocalAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean({ ExportTarget.class, SegmentSender.class })
-	ExportTarget xrayExportTarget(LocalConnection connection, Environment environment, XRayLocalProperties properties) {
+	ExportTarget xrayExportTarget(LocalConnection connection, Environment environment, XRayLocalProperties properties,
+			ObjectProvider<XRayConnectionDetails> details) {
 		ExporterType requested = ExportTarget.requested(environment);
 		return (requested == null || requested == ExporterType.LOCAL) ? connection.target()
-				: ExportTarget.choose(environment, properties);
+				: ExportTarget.choose(environment, properties, details.getObject());
 	}
 
 }

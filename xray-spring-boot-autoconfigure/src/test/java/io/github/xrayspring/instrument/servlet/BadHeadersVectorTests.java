@@ -22,8 +22,8 @@ import io.github.xrayspring.Vectors;
 import io.github.xrayspring.recorder.Segment;
 import io.github.xrayspring.recorder.SegmentListener;
 import io.github.xrayspring.recorder.XRayRecorder;
-import io.github.xrayspring.trace.Hex;
 import io.github.xrayspring.trace.HeaderRejection;
+import io.github.xrayspring.trace.Hex;
 import io.github.xrayspring.trace.Sampled;
 import io.github.xrayspring.trace.TraceHeader;
 
