@@ -70,7 +70,8 @@ class ArchitectureTests {
 			Map.entry("instrument.servlet", INSTRUMENTATION), Map.entry("instrument.client", INSTRUMENTATION),
 			Map.entry("instrument.jdbc", INSTRUMENTATION), Map.entry("instrument.awssdk", INSTRUMENTATION),
 			Map.entry("instrument.aop", INSTRUMENTATION), Map.entry("instrument.context", INSTRUMENTATION),
-			Map.entry("instrument.messaging", INSTRUMENTATION), Map.entry("instrument.observation", INSTRUMENTATION),
+			Map.entry("instrument.scheduling", INSTRUMENTATION), Map.entry("instrument.messaging", INSTRUMENTATION),
+			Map.entry("instrument.observation", INSTRUMENTATION),
 			Map.entry("actuate", Set.of("recorder", "sampling", "emitter")));
 
 	private static final JavaClasses classes = new ClassFileImporter()

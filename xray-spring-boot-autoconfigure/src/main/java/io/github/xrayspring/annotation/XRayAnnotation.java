@@ -10,9 +10,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Records a parameter of an {@link XRaySubsegment} method as an X-Ray annotation, which
- * is indexed for search. Numbers and booleans keep their type, other values are recorded
- * as their text, {@code null} isn't recorded.
+ * Records a parameter of an {@link XRaySubsegment} or {@link XRaySegment} method as an
+ * X-Ray annotation, which is indexed for search. Numbers and booleans keep their type,
+ * other values are recorded as their text, {@code null} isn't recorded.
  *
  * @since 0.1.0
  */

@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Records a parameter of an {@link XRaySubsegment} method as X-Ray metadata: any value,
- * stored as JSON, not indexed.
+ * Records a parameter of an {@link XRaySubsegment} or {@link XRaySegment} method as X-Ray
+ * metadata: any value, stored as JSON, not indexed.
  *
  * @since 0.1.0
  */

@@ -19,11 +19,15 @@ import java.lang.annotation.Target;
  * </pre>
  *
  * The subsegment becomes current while the method runs and ends when it returns or
- * throws; what it throws is recorded on the subsegment and passed on unchanged. Outside a
- * segment the method simply runs. As with every annotation that Spring's proxies serve, a
- * call from within the same object isn't seen.
+ * throws, or, where it returns a {@code CompletionStage}, when that completes; what it
+ * throws or completes with is recorded on the subsegment and passed on unchanged. Where a
+ * method returns a {@code Mono}, a {@code Flux} or another reactive type, each
+ * subscription is a subsegment. Outside a segment the method simply runs. As with every
+ * annotation that Spring's proxies serve, a call from within the same object isn't seen,
+ * nor are private, static and final methods.
  *
  * @since 0.1.0
+ * @see XRaySegment
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

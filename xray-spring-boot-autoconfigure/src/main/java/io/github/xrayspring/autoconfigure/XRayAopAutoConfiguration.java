@@ -15,11 +15,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 
-import io.github.xrayspring.instrument.aop.XRaySubsegmentAdvisor;
+import io.github.xrayspring.instrument.aop.XRayMethodAdvisor;
 import io.github.xrayspring.recorder.XRayRecorder;
 
 /**
- * Auto-configuration of methods with {@code @XRaySubsegment}.
+ * Auto-configuration of methods with {@code @XRaySubsegment} or {@code @XRaySegment}.
  *
  * @since 0.1.0
  */
@@ -36,8 +36,8 @@ public final class XRayAopAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	@ConditionalOnMissingBean
-	static XRaySubsegmentAdvisor xraySubsegmentAdvisor(ObjectProvider<XRayRecorder> recorder) {
-		return new XRaySubsegmentAdvisor(recorder::getIfAvailable);
+	static XRayMethodAdvisor xrayMethodAdvisor(ObjectProvider<XRayRecorder> recorder) {
+		return new XRayMethodAdvisor(recorder::getIfAvailable);
 	}
 
 }

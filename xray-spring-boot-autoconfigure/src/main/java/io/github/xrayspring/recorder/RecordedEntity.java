@@ -181,9 +181,13 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 		if (this.state >= ENDED) {
 			return;
 		}
-		long now = root().recorder().clock().nanos();
+		end(root().recorder().clock().nanos());
+	}
+
+	/** Ends it as of a time that may have passed. */
+	final void end(long nanos) {
 		beforeEnd();
-		end(ENDED, now);
+		end(ENDED, nanos);
 	}
 
 	/**

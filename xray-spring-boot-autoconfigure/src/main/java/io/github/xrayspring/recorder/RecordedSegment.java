@@ -87,7 +87,13 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 
 	RecordedSegment(XRayRecorder recorder, String name, @Nullable String header, long fields,
 			SamplingDecision decision) {
-		super(name, 0, recorder.nextId(), recorder.clock().nanos());
+		this(recorder, name, header, fields, decision, recorder.clock().nanos(), recorder.clock().wallMicros());
+	}
+
+	/** One that started a while ago. */
+	RecordedSegment(XRayRecorder recorder, String name, @Nullable String header, long fields, SamplingDecision decision,
+			long startNanos, long startMicros) {
+		super(name, 0, recorder.nextId(), startNanos);
 		this.recorder = recorder;
 		this.traceHigh = IncomingTrace.high(header, fields, recorder.clock());
 		this.traceLow = IncomingTrace.low(header, fields);
@@ -95,7 +101,7 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 		this.lineage = IncomingTrace.lineage(header, fields);
 		this.decisionRequested = IncomingTrace.isDecisionRequested(fields);
 		this.decision = decision;
-		this.startMicros = recorder.clock().wallMicros();
+		this.startMicros = startMicros;
 		this.verdict = isSampled() ? Verdict.EMIT : Verdict.UNDECIDED;
 	}
 
@@ -144,6 +150,12 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 	public void addLink(TraceHeader header) {
 		if (header != null && header.root() != null && header.parent() != 0) {
 			put(Property.Kind.LINK, "", "", header);
+		}
+	}
+
+	void operation(@Nullable String operation) {
+		if (operation != null) {
+			putAnnotation("operation", operation);
 		}
 	}
 

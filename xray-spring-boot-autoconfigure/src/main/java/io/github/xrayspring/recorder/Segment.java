@@ -12,7 +12,7 @@ import io.github.xrayspring.trace.TraceHeader;
  *
  * @since 0.1.0
  */
-public sealed interface Segment extends Entity permits RecordedSegment, NoopSegment {
+public sealed interface Segment extends Entity permits RecordedSegment, NoopSegment, DeferredSegment {
 
 	/**
 	 * The header that goes back to the caller: {@code Root=…}, and {@code ;Sampled=0|1}
@@ -20,6 +20,15 @@ public sealed interface Segment extends Entity permits RecordedSegment, NoopSegm
 	 * @return the header's value, {@code null} outside a segment
 	 */
 	@Nullable String responseHeaderValue();
+
+	/**
+	 * Whether it waits for something worth recording, as
+	 * {@link XRayRecorder#beginDeferredSegment} says.
+	 * @return {@code true} as long as nothing was recorded and no sampler was asked
+	 */
+	default boolean isDeferred() {
+		return false;
+	}
 
 	/**
 	 * Puts the user the request was made for; indexed.

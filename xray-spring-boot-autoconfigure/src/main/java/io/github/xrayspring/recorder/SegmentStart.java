@@ -42,6 +42,14 @@ public interface SegmentStart extends SamplingRequest {
 	}
 
 	/**
+	 * What is done, where no request says so; becomes the annotation {@code operation}.
+	 * @return the operation, {@code null} for a request
+	 */
+	default @Nullable String operation() {
+		return null;
+	}
+
+	/**
 	 * A start with a name only: a new trace.
 	 * @param name the segment's name
 	 * @return the start
@@ -58,6 +66,17 @@ public interface SegmentStart extends SamplingRequest {
 	 */
 	static SegmentStart of(String name, @Nullable String traceHeader) {
 		return new SimpleSegmentStart(name, traceHeader);
+	}
+
+	/**
+	 * A start of work that no request asked for: a new trace, with the annotation
+	 * {@code operation}. Sampling rules see the operation as {@code url-path}.
+	 * @param name the segment's name
+	 * @param operation what is done, for example {@code nightly-job}
+	 * @return the start
+	 */
+	static SegmentStart ofOperation(String name, String operation) {
+		return new OperationStart(name, operation);
 	}
 
 }

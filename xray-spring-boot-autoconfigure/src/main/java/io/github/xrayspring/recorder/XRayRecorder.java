@@ -145,6 +145,24 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	/**
+	 * Begins a segment for work that may turn out to be nothing, such as a poll or a
+	 * scheduled run, and makes it current on this thread. It asks the sampler when the
+	 * first subsegment starts, or something else is recorded or asks for a header; if it
+	 * ends before, it leaves nothing. Its trace id is there at once. It always starts a
+	 * new trace: a start with a header that came in is begun like any other.
+	 * @param start its name and what a sampler may ask
+	 * @return the segment, to be closed on this thread
+	 */
+	public Segment beginDeferredSegment(SegmentStart start) {
+		if (!this.enabled || start.traceHeader() != null || start.traceparent() != null) {
+			return beginSegment(start);
+		}
+		DeferredSegment segment = new DeferredSegment(this, start);
+		segment.begin();
+		return segment;
+	}
+
+	/**
 	 * Starts a segment that doesn't become current.
 	 * @param start its name, the header that came in and what a sampler may ask
 	 * @return the segment, to be ended
@@ -174,12 +192,21 @@ public final class XRayRecorder implements AutoCloseable {
 			return new NoopSegment(this, start.serviceName(), header, fields);
 		}
 		RecordedSegment segment = new RecordedSegment(this, start.serviceName(), header, fields, decision);
-		if (!this.live.add(segment)) {
+		if (!open(segment, start.operation())) {
 			return new NoopSegment(this, start.serviceName(), header, fields);
 		}
-		this.books.create();
 		this.listeners.onBegin(segment);
 		return segment;
+	}
+
+	/** Whether there is room for one more. */
+	private boolean open(RecordedSegment segment, @Nullable String operation) {
+		if (!this.live.add(segment)) {
+			return false;
+		}
+		this.books.create();
+		segment.operation(operation);
+		return true;
 	}
 
 	/**
@@ -390,6 +417,24 @@ public final class XRayRecorder implements AutoCloseable {
 		return SamplingDecision.NOTHING;
 	}
 
+	/** What a deferred segment becomes; the listeners aren't told yet. */
+	Segment decide(DeferredSegment deferred) {
+		SamplingDecision decision = askSampler(deferred.start);
+		String root = deferred.root();
+		long fields = HeaderFields.scan(root);
+		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
+			return new NoopSegment(this, deferred.name, root, fields);
+		}
+		RecordedSegment segment = new RecordedSegment(this, deferred.name, root, fields, decision, deferred.startNanos,
+				deferred.startMicros);
+		return open(segment, deferred.operation) ? segment : new NoopSegment(this, deferred.name, root, fields);
+	}
+
+	/** Stands for "no segment". */
+	Segment absent() {
+		return this.absent;
+	}
+
 	void emit(Emittable finished) {
 		if (this.emitter != null) {
 			this.emitter.offer(finished);
@@ -417,10 +462,6 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	/** Stands for "no segment". */
-	Entity absent() {
-		return this.absent;
-	}
-
 	Listeners listeners() {
 		return this.listeners;
 	}

@@ -5,10 +5,10 @@ package io.github.xrayspring.instrument.aop;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.xrayspring.recorder.Subsegment;
+import io.github.xrayspring.recorder.Entity;
 
 /**
- * An argument that is recorded with its method's subsegment.
+ * An argument that is recorded with its method.
  *
  * @param index its place among the arguments
  * @param key under which it is recorded
@@ -16,23 +16,23 @@ import io.github.xrayspring.recorder.Subsegment;
  */
 record RecordedArgument(int index, String key, Kind kind) {
 
-	void record(Subsegment subsegment, @Nullable Object[] values) {
+	void record(Entity entity, @Nullable Object[] values) {
 		Object value = values[this.index];
 		switch (this.kind) {
-			case ANNOTATION -> annotate(subsegment, value);
-			case METADATA -> subsegment.putMetadata(this.key, value);
+			case ANNOTATION -> annotate(entity, value);
+			case METADATA -> entity.putMetadata(this.key, value);
 		}
 	}
 
-	private void annotate(Subsegment subsegment, @Nullable Object value) {
+	private void annotate(Entity entity, @Nullable Object value) {
 		if (value instanceof Number number) {
-			subsegment.putAnnotation(this.key, number);
+			entity.putAnnotation(this.key, number);
 		}
 		else if (value instanceof Boolean bool) {
-			subsegment.putAnnotation(this.key, bool);
+			entity.putAnnotation(this.key, bool);
 		}
 		else if (value != null) {
-			subsegment.putAnnotation(this.key, value.toString());
+			entity.putAnnotation(this.key, value.toString());
 		}
 	}
 

@@ -2,8 +2,9 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * Subsegments for methods with {@code @XRaySubsegment}, by Spring's proxies and without
- * AspectJ. Depends on recorder, annotation, instrument.http and Spring AOP.
+ * Subsegments for methods with {@code @XRaySubsegment}, segments for those with
+ * {@code @XRaySegment}, by Spring's proxies and without AspectJ. Depends on recorder,
+ * annotation, instrument.http, Spring AOP and, where it is there, Reactor.
  */
 @NullMarked
 package io.github.xrayspring.instrument.aop;

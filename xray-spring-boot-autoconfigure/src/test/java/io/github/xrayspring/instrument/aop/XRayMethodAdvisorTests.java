@@ -4,6 +4,8 @@
 package io.github.xrayspring.instrument.aop;
 
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,12 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.annotation.AliasFor;
 import tools.jackson.databind.JsonNode;
 
 import io.github.xrayspring.annotation.XRayAnnotation;
 import io.github.xrayspring.annotation.XRayMetadata;
+import io.github.xrayspring.annotation.XRaySegment;
 import io.github.xrayspring.annotation.XRaySubsegment;
 import io.github.xrayspring.json.JacksonMetadataEncoder;
 import io.github.xrayspring.recorder.Segment;
@@ -31,10 +35,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link XRaySubsegmentAdvisor}.
+ * Tests for {@link XRayMethodAdvisor}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class XRaySubsegmentAdvisorTests {
+class XRayMethodAdvisorTests {
 
 	private final RecordedDocuments documents = new RecordedDocuments();
 
@@ -43,7 +47,7 @@ class XRaySubsegmentAdvisorTests {
 		.metadataEncoder(new JacksonMetadataEncoder())
 		.build();
 
-	private final XRaySubsegmentAdvisor advisor = new XRaySubsegmentAdvisor(() -> this.recorder);
+	private final XRayMethodAdvisor advisor = new XRayMethodAdvisor(() -> this.recorder);
 
 	@AfterEach
 	void close() {
@@ -173,6 +177,59 @@ class XRaySubsegmentAdvisorTests {
 	}
 
 	@Test
+	void saysOnceThatRecordsCannotBeProxied(CapturedOutput output) {
+		AopUtils.canApply(this.advisor, Value.class);
+		AopUtils.canApply(this.advisor, Value.class);
+
+		assertThat(output).containsOnlyOnce("@XRaySegment has no effect on " + Value.class.getName());
+	}
+
+	@Test
+	void saysThatHiddenMethodsCannotBeSeen(CapturedOutput output) {
+		assertThat(AopUtils.canApply(this.advisor, Hidden.class)).isFalse();
+		AopUtils.canApply(this.advisor, Hidden.class);
+
+		assertThat(output).containsOnlyOnce("@XRaySubsegment has no effect on " + Hidden.class.getName())
+			.contains("private, static or final");
+	}
+
+	@Test
+	void doesNotSeeCallsFromWithinTheSameObject() {
+		JsonNode subsegment = record(proxy(new Selfish()), Selfish::outer);
+
+		assertThat(subsegment.path("name").asString()).isEqualTo("Selfish.outer");
+		assertThat(subsegment.has("subsegments")).isFalse();
+	}
+
+	@Test
+	void seesGenericMethodsAndTheirBridges() {
+		Converter<Integer> converter = proxy(new Doubling());
+		JsonNode segment = recordAll(converter, (bean) -> assertThat(bean.convert(2)).isEqualTo(4));
+
+		assertThat(RecordedDocuments.children(segment)).hasSize(1)
+			.first()
+			.satisfies((child) -> assertThat(child.path("name").asString()).isEqualTo("Doubling.convert"));
+	}
+
+	@Test
+	void seesDefaultMethods() {
+		JsonNode subsegment = record(proxy(new Doubling()), Doubling::twice);
+
+		assertThat(subsegment.path("name").asString()).isEqualTo("Doubling.twice");
+	}
+
+	@Test
+	void readsMarksBehindOtherAnnotations() {
+		JsonNode segment = recordAll(proxy(new Composite()), (bean) -> {
+			bean.one();
+			bean.two();
+		});
+
+		assertThat(RecordedDocuments.children(segment)).extracting((child) -> child.path("name").asString())
+			.containsExactly("Composite.one", "renamed");
+	}
+
+	@Test
 	void doesNotProxyUnmarkedClasses() {
 		assertThat(AopUtils.canApply(this.advisor, Outer.class)).isTrue();
 		assertThat(AopUtils.canApply(this.advisor, String.class)).isFalse();
@@ -282,6 +339,84 @@ class XRaySubsegmentAdvisorTests {
 
 		@XRaySubsegment
 		public void work() {
+		}
+
+	}
+
+	public record Value(String text) {
+
+		@XRaySegment
+		void work() {
+		}
+
+	}
+
+	public static class Hidden {
+
+		@XRaySubsegment
+		private void inner() {
+		}
+
+		@XRaySubsegment
+		static void shared() {
+		}
+
+		@XRaySubsegment
+		public final void fixed() {
+		}
+
+	}
+
+	public static class Selfish {
+
+		@XRaySubsegment
+		public void outer() {
+			inner();
+		}
+
+		@XRaySubsegment
+		public void inner() {
+		}
+
+	}
+
+	interface Converter<T> {
+
+		T convert(T value);
+
+		@XRaySubsegment
+		default void twice() {
+		}
+
+	}
+
+	static class Doubling implements Converter<Integer> {
+
+		@Override
+		@XRaySubsegment
+		public Integer convert(Integer value) {
+			return value * 2;
+		}
+
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@XRaySubsegment
+	@interface Traced {
+
+		@AliasFor(annotation = XRaySubsegment.class, attribute = "value")
+		String as() default "";
+
+	}
+
+	@Traced
+	public static class Composite {
+
+		public void one() {
+		}
+
+		@Traced(as = "renamed")
+		public void two() {
 		}
 
 	}

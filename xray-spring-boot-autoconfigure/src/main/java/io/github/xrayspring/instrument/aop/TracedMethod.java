@@ -3,11 +3,13 @@
 
 package io.github.xrayspring.instrument.aop;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedMethod;
@@ -15,21 +17,36 @@ import org.springframework.util.ClassUtils;
 
 import io.github.xrayspring.annotation.XRayAnnotation;
 import io.github.xrayspring.annotation.XRayMetadata;
+import io.github.xrayspring.annotation.XRaySegment;
 import io.github.xrayspring.annotation.XRaySubsegment;
-import io.github.xrayspring.recorder.Subsegment;
+import io.github.xrayspring.recorder.Entity;
+import io.github.xrayspring.recorder.SegmentStart;
+import io.github.xrayspring.recorder.XRayRecorder;
 
 /**
- * The subsegment of a marked method: its name, and which arguments are recorded.
+ * A marked method: what it becomes, and which arguments are recorded.
  *
- * @param name the subsegment's name
+ * @param mark which mark counts
+ * @param name the subsegment's name, the segment's operation
  * @param arguments the recorded arguments
+ * @param isReactive whether each subscription to its result is a run of it
  */
-record SubsegmentMethod(String name, List<RecordedArgument> arguments) {
+record TracedMethod(Class<? extends Annotation> mark, String name, List<RecordedArgument> arguments,
+		boolean isReactive) {
 
 	private static final DefaultParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
 
-	static SubsegmentMethod of(Method method, Class<?> userClass, XRaySubsegment mark) {
-		return new SubsegmentMethod(mark.value().isEmpty() ? name(method, userClass) : mark.value(), arguments(method));
+	static TracedMethod of(Method method, Class<?> userClass, XRaySubsegment mark) {
+		return of(method, userClass, XRaySubsegment.class, mark.value());
+	}
+
+	static TracedMethod of(Method method, Class<?> userClass, XRaySegment mark) {
+		return of(method, userClass, XRaySegment.class, mark.value());
+	}
+
+	private static TracedMethod of(Method method, Class<?> userClass, Class<? extends Annotation> mark, String value) {
+		return new TracedMethod(mark, value.isEmpty() ? name(method, userClass) : value, arguments(method),
+				ReactiveTypes.contain(method.getReturnType()));
 	}
 
 	/** A proxy's own class, as a repository has, says nothing. */
@@ -66,9 +83,20 @@ record SubsegmentMethod(String name, List<RecordedArgument> arguments) {
 		return (name != null) ? name : "arg" + parameter.getParameterIndex();
 	}
 
-	void record(Subsegment subsegment, Object[] values) {
+	/**
+	 * Starts what the method becomes. A segment starts where nothing is traced; a run of
+	 * a scheduled task that has done nothing yet is nothing.
+	 */
+	Entity start(XRayRecorder recorder, @Nullable Entity parent) {
+		if (this.mark == XRaySegment.class && (parent == null || parent.segment().isDeferred())) {
+			return recorder.startSegment(SegmentStart.ofOperation(recorder.name(), this.name));
+		}
+		return (parent != null) ? parent.startSubsegment(this.name) : recorder.startSubsegment(this.name);
+	}
+
+	void record(Entity entity, @Nullable Object[] values) {
 		for (RecordedArgument argument : this.arguments) {
-			argument.record(subsegment, values);
+			argument.record(entity, values);
 		}
 	}
 

@@ -13,30 +13,32 @@ import org.springframework.aop.support.AbstractPointcutAdvisor;
 import io.github.xrayspring.recorder.XRayRecorder;
 
 /**
- * Runs the methods that {@code @XRaySubsegment} marks in subsegments. Comes outside of
- * transactions and retries ({@value #ORDER}), so that a subsegment covers beginning and
- * commit; {@code @Async} is outside of it.
+ * Runs the methods that {@code @XRaySubsegment} marks in subsegments, and those that
+ * {@code @XRaySegment} marks in segments. Comes outside of transactions and caches
+ * ({@value #ORDER}), so that a subsegment covers beginning and commit, and a value that
+ * is found in a cache is a short subsegment. {@code @Async} and Spring's
+ * {@code @Retryable} are outside of it: each attempt is a subsegment.
  *
  * @since 0.1.0
  */
-public final class XRaySubsegmentAdvisor extends AbstractPointcutAdvisor {
+public final class XRayMethodAdvisor extends AbstractPointcutAdvisor {
 
 	/** Place among other advisors; {@code @Transactional} has the last one. */
 	public static final int ORDER = 0;
 
-	private final transient SubsegmentPointcut pointcut;
+	private final transient TracedMethodPointcut pointcut;
 
-	private final transient SubsegmentInterceptor interceptor;
+	private final transient TracedMethodInterceptor interceptor;
 
 	/**
 	 * Makes the advisor.
 	 * @param recorder what records; asked when the first method runs, {@code null} means
 	 * that nothing is recorded
 	 */
-	public XRaySubsegmentAdvisor(Supplier<? extends @Nullable XRayRecorder> recorder) {
-		SubsegmentMethods methods = new SubsegmentMethods();
-		this.pointcut = new SubsegmentPointcut(methods);
-		this.interceptor = new SubsegmentInterceptor(recorder, methods);
+	public XRayMethodAdvisor(Supplier<? extends @Nullable XRayRecorder> recorder) {
+		TracedMethods methods = new TracedMethods();
+		this.pointcut = new TracedMethodPointcut(methods);
+		this.interceptor = new TracedMethodInterceptor(recorder, methods);
 		setOrder(ORDER);
 	}
 
