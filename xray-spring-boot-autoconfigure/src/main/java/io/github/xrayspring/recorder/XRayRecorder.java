@@ -263,9 +263,28 @@ public final class XRayRecorder implements AutoCloseable {
 	 */
 	public <C> void inject(Entity entity, @Nullable String host, C carrier, HeaderSetter<C> setter) {
 		String value = entity.headerValue();
-		if (value != null) {
+		if (value != null && isTarget(host)) {
 			setter.set(carrier, TraceHeader.NAME, value);
 		}
+	}
+
+	/**
+	 * Whether the calls of a host get tracing headers.
+	 * @param host the host, without port; {@code null} for one that isn't known
+	 * @return whether they do; for an unknown host only where all hosts do
+	 */
+	public boolean isTarget(@Nullable String host) {
+		for (String target : this.propagation.targets()) {
+			if (target.equals("*") || (host != null && (target.equalsIgnoreCase(host) || isDomain(target, host)))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isDomain(String target, String host) {
+		int length = target.length() - 1;
+		return target.startsWith("*.") && host.regionMatches(true, host.length() - length, target, 1, length);
 	}
 
 	/**
