@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,6 +45,22 @@ public final class Vectors {
 			.valueStream()
 			.filter(known)
 			.map((one) -> Arguments.argumentSet(one.path("id").asString(), one.path("in"), one.path("expect")));
+	}
+
+	/**
+	 * Cases of a reference file, which have no id and no fixed form, as they are: named
+	 * by what they say and their place.
+	 */
+	public static Stream<Arguments> reference(String file, Predicate<JsonNode> known) {
+		JsonNode document = read(file);
+		if (document == null) {
+			return Stream.empty();
+		}
+		JsonNode cases = document.path("cases");
+		return IntStream.range(0, cases.size())
+			.filter((index) -> known.test(cases.get(index)))
+			.mapToObj((index) -> Arguments.argumentSet(index + " " + cases.get(index).path("what").asString(),
+					cases.get(index)));
 	}
 
 	/** Text of a member, {@code null} where it is absent or JSON's null. */

@@ -18,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.recorder.Entity;
+import io.github.xrayspring.recorder.XRayContext;
+
 /**
  * A call that follows redirects as the JDK's client would, but visibly: each hop is a
  * call with a subsegment of its own, and has the tracing header only where its host may
@@ -34,6 +37,9 @@ final class FollowingExchange<T> {
 	private final ClientTracing tracing;
 
 	private final BodyHandler<T> handler;
+
+	/** What was current at the start: later hops begin on the client's threads. */
+	private final @Nullable Entity parent = XRayContext.capture();
 
 	private int count;
 
@@ -68,7 +74,7 @@ final class FollowingExchange<T> {
 
 	private TracedExchange<T> hop(HttpRequest request) {
 		this.redirection = null;
-		return new TracedExchange<>(this.tracing, request, (info) -> {
+		return new TracedExchange<>(this.tracing, this.parent, request, (info) -> {
 			Redirection next = Redirection.of(info.statusCode(), info.headers().firstValue("Location").orElse(null),
 					request.method(), request.uri());
 			if (next == null || !this.policy.follows(next, request.uri(), this.count)) {

@@ -5,7 +5,6 @@ package io.github.xrayspring.instrument.client;
 
 import java.util.function.Supplier;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -32,7 +31,7 @@ public final class RestClientPostProcessor implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (bean instanceof RestClient.Builder builder && !TracingBuilder.isTracing(builder)) {
+		if (bean instanceof RestClient.Builder builder && isOfSpring(bean, "DefaultRestClientBuilder")) {
 			RestClientTransport.trace(builder, this.tracing);
 			return TracingBuilder.proxy(RestClient.Builder.class, builder, this::transport);
 		}
@@ -40,7 +39,7 @@ public final class RestClientPostProcessor implements BeanPostProcessor {
 			RestClientTransport.trace(template, this.tracing);
 			return template;
 		}
-		return (bean instanceof RestClient client && isOfSpring(client))
+		return (bean instanceof RestClient client && isOfSpring(bean, "DefaultRestClient"))
 				? RestClientTransport.traced(client, this.tracing) : bean;
 	}
 
@@ -49,10 +48,10 @@ public final class RestClientPostProcessor implements BeanPostProcessor {
 				? TracingRequestFactory.wrap(factory, this.tracing) : argument;
 	}
 
-	// Neither a scoped proxy, whose target gets here by itself, nor a mock.
-	private static boolean isOfSpring(RestClient client) {
-		return !AopUtils.isAopProxy(client)
-				&& client.getClass().getPackageName().equals(RestClient.class.getPackageName());
+	// Neither a scoped proxy, whose target gets here by itself, nor a mock, nor what is
+	// traced already.
+	private static boolean isOfSpring(Object bean, String name) {
+		return bean.getClass().getName().equals(RestClient.class.getPackageName() + '.' + name);
 	}
 
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.recorder.Entity;
+
 /**
  * One call of a {@link TracingHttpClient}.
  *
@@ -26,8 +28,8 @@ final class TracedExchange<T> {
 
 	private final BodyHandler<T> handler;
 
-	TracedExchange(ClientTracing tracing, HttpRequest request, BodyHandler<T> handler) {
-		this.call = tracing.start(null, request.method(), request.uri());
+	TracedExchange(ClientTracing tracing, @Nullable Entity parent, HttpRequest request, BodyHandler<T> handler) {
+		this.call = tracing.start(parent, request.method(), request.uri());
 		this.request = TracedHeaders.in(request, this.call);
 		this.handler = this.call.isRecording() ? new TracedBodyHandler<>(handler, this.call) : handler;
 	}

@@ -59,10 +59,11 @@ final class TracedFuture<T extends @Nullable Object> extends CompletableFuture<T
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
-		if (mayInterruptIfRunning) {
+		boolean cancelled = super.cancel(mayInterruptIfRunning);
+		if (cancelled && mayInterruptIfRunning) {
 			this.request.cancel(true);
 		}
-		return super.cancel(mayInterruptIfRunning) || isCancelled();
+		return cancelled;
 	}
 
 }

@@ -75,7 +75,7 @@ public final class TracingHttpClient extends HttpClient {
 		if (followsHere(tracing, request)) {
 			return new FollowingExchange<>(twin(), JdkRedirectPolicy.of(this.delegate), tracing, handler).send(request);
 		}
-		return new TracedExchange<>(tracing, request, handler).send(this.delegate);
+		return new TracedExchange<>(tracing, null, request, handler).send(this.delegate);
 	}
 
 	@Override
@@ -94,7 +94,7 @@ public final class TracingHttpClient extends HttpClient {
 			return new FollowingExchange<>(twin(), JdkRedirectPolicy.of(this.delegate), tracing, handler)
 				.sendAsync(request, pushPromises);
 		}
-		return new TracedExchange<>(tracing, request, handler).sendAsync(this.delegate, pushPromises);
+		return new TracedExchange<>(tracing, null, request, handler).sendAsync(this.delegate, pushPromises);
 	}
 
 	private @Nullable ClientTracing tracing() {

@@ -5,7 +5,6 @@ package io.github.xrayspring.instrument.client;
 
 import java.util.function.Supplier;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -31,11 +30,11 @@ public final class WebClientPostProcessor implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (bean instanceof WebClient.Builder builder && !TracingBuilder.isTracing(builder)) {
+		if (bean instanceof WebClient.Builder builder && isOfSpring(bean, "DefaultWebClientBuilder")) {
 			WebClientTransport.trace(builder, this.tracing);
 			return TracingBuilder.proxy(WebClient.Builder.class, builder, this::transport);
 		}
-		return (bean instanceof WebClient client && isOfSpring(client))
+		return (bean instanceof WebClient client && isOfSpring(bean, "DefaultWebClient"))
 				? WebClientTransport.traced(client, this.tracing) : bean;
 	}
 
@@ -44,10 +43,10 @@ public final class WebClientPostProcessor implements BeanPostProcessor {
 				: argument;
 	}
 
-	// Neither a scoped proxy, whose target gets here by itself, nor a mock.
-	private static boolean isOfSpring(WebClient client) {
-		return !AopUtils.isAopProxy(client)
-				&& client.getClass().getPackageName().equals(WebClient.class.getPackageName());
+	// Neither a scoped proxy, whose target gets here by itself, nor a mock, nor what is
+	// traced already.
+	private static boolean isOfSpring(Object bean, String name) {
+		return bean.getClass().getName().equals(WebClient.class.getPackageName() + '.' + name);
 	}
 
 }

@@ -32,6 +32,7 @@ final class WebClientTransport {
 			return;
 		}
 		builder.clientConnector(TracingConnector.wrap(connector, tracing));
+		SubscribedParent.in(builder);
 	}
 
 	static WebClient traced(WebClient client, Supplier<ClientTracing> tracing) {
@@ -40,6 +41,7 @@ final class WebClientTransport {
 		if (connector == null || TracingConnector.wrap(connector, tracing) == connector) {
 			return client;
 		}
+		SubscribedParent.in(builder);
 		return builder.clientConnector(TracingConnector.wrap(connector, tracing)).build();
 	}
 

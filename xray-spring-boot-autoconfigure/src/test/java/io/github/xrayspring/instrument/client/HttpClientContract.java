@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -44,7 +45,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 abstract class HttpClientContract {
 
-	static final Duration READ_TIMEOUT = Duration.ofMillis(400);
+	static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
 
 	final RecordedDocuments documents = new RecordedDocuments();
 
@@ -58,6 +59,16 @@ abstract class HttpClientContract {
 
 	/** A client of the kind under test that gives up after {@link #READ_TIMEOUT}. */
 	abstract TestClient open(ClientTracing tracing);
+
+	/** What stands before the host, where the client takes such URIs. */
+	String userInfo() {
+		return "user:secret@";
+	}
+
+	/** Whether the client notices a body that is shorter than announced. */
+	boolean noticesMissingBytes() {
+		return true;
+	}
 
 	/** Whether the client follows redirects where it is left alone. */
 	boolean followsRedirects() {
@@ -107,7 +118,7 @@ abstract class HttpClientContract {
 
 	@Test
 	void recordsACallWithoutSecrets() {
-		URI uri = URI.create("http://user:secret@localhost:" + this.server.port() + "/status/200?card=4111#top");
+		URI uri = URI.create("http://" + userInfo() + "localhost:" + this.server.port() + "/status/200?card=4111#top");
 
 		JsonNode call = call(() -> this.client.send("GET", uri, Map.of(), null));
 
@@ -177,6 +188,7 @@ abstract class HttpClientContract {
 
 	@Test
 	void recordsABodyThatBreaksAsFault() {
+		Assumptions.assumeTrue(noticesMissingBytes(), "takes what came for the whole body");
 		JsonNode call = failing(this.server.uri("/broken"));
 
 		assertThat(call.at("/http/response/status").asInt()).isEqualTo(200);
@@ -421,7 +433,7 @@ abstract class HttpClientContract {
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
 		}
-		Awaitility.await().until(() -> this.recorder.books().live() == 0);
+		Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> this.recorder.books().live() == 0);
 		return this.documents.single();
 	}
 

@@ -23,4 +23,10 @@ class HttpComponentsRestClientTests extends RestClientContract {
 		return false;
 	}
 
+	// It refuses a URI with user information.
+	@Override
+	String userInfo() {
+		return "";
+	}
+
 }

@@ -32,4 +32,9 @@ class RestClientHttpExchangeTests extends HttpClientContract {
 		return true;
 	}
 
+	@Override
+	boolean noticesMissingBytes() {
+		return false;
+	}
+
 }

@@ -44,4 +44,9 @@ class RestTemplateTests extends HttpClientContract {
 		return true;
 	}
 
+	@Override
+	boolean noticesMissingBytes() {
+		return false;
+	}
+
 }

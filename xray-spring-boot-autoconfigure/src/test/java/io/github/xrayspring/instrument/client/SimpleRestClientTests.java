@@ -23,4 +23,9 @@ class SimpleRestClientTests extends RestClientContract {
 		return true;
 	}
 
+	@Override
+	boolean noticesMissingBytes() {
+		return false;
+	}
+
 }
