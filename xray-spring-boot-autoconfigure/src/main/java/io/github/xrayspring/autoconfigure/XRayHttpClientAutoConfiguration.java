@@ -30,7 +30,7 @@ import io.github.xrayspring.recorder.XRayRecorder;
 @Import(ClientTracingConfiguration.class)
 public final class XRayHttpClientAutoConfiguration {
 
-	XRayHttpClientAutoConfiguration() {
+	private XRayHttpClientAutoConfiguration() {
 	}
 
 	@Bean

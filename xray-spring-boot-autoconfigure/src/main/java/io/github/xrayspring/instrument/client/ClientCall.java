@@ -67,9 +67,15 @@ final class ClientCall {
 
 	void answered(int status, long contentLength) {
 		HttpData data = this.request;
-		if (this.subsegment != null && data != null && this.open.get()) {
-			this.status = status;
+		if (this.subsegment == null || data == null || !this.open.get()) {
+			return;
+		}
+		this.status = status;
+		try {
 			this.subsegment.http(data.withResponse(status, contentLength));
+		}
+		catch (RuntimeException | LinkageError ex) {
+			this.tracing.failed("record a response", ex);
 		}
 	}
 
@@ -77,41 +83,55 @@ final class ClientCall {
 	 * Something about the answer can't be read; the application meets it when it asks.
 	 */
 	void unreadable(Throwable failure) {
-		if (this.subsegment != null && this.open.get()) {
+		if (this.subsegment == null || !this.open.get()) {
+			return;
+		}
+		try {
 			this.subsegment.addException(failure);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			this.tracing.failed("record an exception", ex);
 		}
 	}
 
 	/** No usable answer: whatever status came before, the call failed. */
 	void failed(Throwable failure) {
-		if (this.subsegment != null && this.open.compareAndSet(true, false)) {
-			this.subsegment.addException(failure);
-			this.subsegment.setFault(true);
-			end(this.subsegment, failure);
-		}
+		end(failure, false);
 	}
 
 	/** The caller lost interest: neither an error nor a fault. */
 	void cancelled() {
-		if (this.subsegment != null && this.open.compareAndSet(true, false)) {
-			this.subsegment.putMetadata("cancelled", Boolean.TRUE);
-			end(this.subsegment, null);
-		}
+		end(null, true);
 	}
 
 	void end() {
-		if (this.subsegment != null && this.open.compareAndSet(true, false)) {
-			end(this.subsegment, null);
+		end(null, false);
+	}
+
+	private void end(@Nullable Throwable failure, boolean cancelled) {
+		if (this.subsegment == null || !this.open.compareAndSet(true, false)) {
+			return;
+		}
+		try {
+			describeEnd(this.subsegment, failure, cancelled);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			this.tracing.failed("record the end of a call", ex);
+		}
+		finally {
+			this.subsegment.end();
 		}
 	}
 
-	private void end(Subsegment subsegment, @Nullable Throwable failure) {
-		try {
-			this.tracing.customize(subsegment, new ClientExchange(this.method, this.uri, this.status, failure));
+	private void describeEnd(Subsegment subsegment, @Nullable Throwable failure, boolean cancelled) {
+		if (failure != null) {
+			subsegment.addException(failure);
+			subsegment.setFault(true);
 		}
-		finally {
-			subsegment.end();
+		if (cancelled) {
+			subsegment.putMetadata("cancelled", Boolean.TRUE);
 		}
+		this.tracing.customize(subsegment, new ClientExchange(this.method, this.uri, this.status, failure));
 	}
 
 }

@@ -25,7 +25,7 @@ final class JdkClients {
 
 	/** The JDK's client of a request factory or a connector. */
 	static @Nullable HttpClient of(Object holder) {
-		return field(holder, "httpClient") instanceof HttpClient client ? client : null;
+		return (field(holder, "httpClient") instanceof HttpClient client) ? client : null;
 	}
 
 	/** The same factory with a client that doesn't trace, where its own does. */
@@ -64,7 +64,7 @@ final class JdkClients {
 
 	/** The connection of a request of Spring's simple factory. */
 	static @Nullable HttpURLConnection connection(ClientHttpRequest request) {
-		return field(request, "connection") instanceof HttpURLConnection connection ? connection : null;
+		return (field(request, "connection") instanceof HttpURLConnection connection) ? connection : null;
 	}
 
 	private static @Nullable Object field(Object holder, String name) {

@@ -64,7 +64,7 @@ final class SubscribedParent {
 		}
 
 		private static @Nullable Entity parent(ClientRequest request) {
-			return request.attributes().get(ATTRIBUTE) instanceof SubscribedParent remembered ? remembered.get()
+			return (request.attributes().get(ATTRIBUTE) instanceof SubscribedParent remembered) ? remembered.get()
 					: XRayContext.capture();
 		}
 

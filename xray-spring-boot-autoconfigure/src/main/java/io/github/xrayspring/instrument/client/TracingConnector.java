@@ -86,7 +86,7 @@ public final class TracingConnector implements ClientHttpConnector {
 	}
 
 	private static @Nullable Entity parent(ContextView context) {
-		return context.getOrDefault(XRayContext.KEY, null) instanceof Entity entity ? entity : null;
+		return (context.getOrDefault(XRayContext.KEY, null) instanceof Entity entity) ? entity : null;
 	}
 
 	private @Nullable ClientTracing tracing() {

@@ -3,8 +3,8 @@
 
 package io.github.xrayspring.instrument.client;
 
-import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
  * {@link HttpClientContract} with RestClient over Apache HttpClient 5.

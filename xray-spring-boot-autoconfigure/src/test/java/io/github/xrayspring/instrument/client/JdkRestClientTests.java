@@ -5,8 +5,8 @@ package io.github.xrayspring.instrument.client;
 
 import java.net.http.HttpClient;
 
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 
 /**
  * {@link HttpClientContract} with RestClient over the JDK's client.

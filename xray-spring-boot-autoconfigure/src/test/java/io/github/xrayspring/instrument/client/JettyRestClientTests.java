@@ -3,8 +3,8 @@
 
 package io.github.xrayspring.instrument.client;
 
-import org.springframework.http.client.JettyClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JettyClientHttpRequestFactory;
 
 /**
  * {@link HttpClientContract} with RestClient over Jetty's client.

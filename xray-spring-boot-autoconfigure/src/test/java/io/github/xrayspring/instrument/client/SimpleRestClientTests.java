@@ -3,8 +3,8 @@
 
 package io.github.xrayspring.instrument.client;
 
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 
 /**
  * {@link HttpClientContract} with RestClient over {@code HttpURLConnection}.
