@@ -75,6 +75,22 @@ public final class Vectors {
 			.mapToObj((i) -> Arguments.argumentSet(all.get(i).path("id").asString("#" + i), all.get(i)));
 	}
 
+	/**
+	 * Cases of a reference file, which have no id and no fixed form, as they are: named
+	 * by what they say and their place.
+	 */
+	public static Stream<Arguments> reference(String file, Predicate<JsonNode> known) {
+		JsonNode document = read(file);
+		if (document == null) {
+			return Stream.empty();
+		}
+		JsonNode cases = document.path("cases");
+		return IntStream.range(0, cases.size())
+			.filter((index) -> known.test(cases.get(index)))
+			.mapToObj((index) -> Arguments.argumentSet(index + " " + cases.get(index).path("what").asString(),
+					cases.get(index)));
+	}
+
 	/** Text of a member, {@code null} where it is absent or JSON's null. */
 	public static String text(JsonNode node) {
 		return (node.isMissingNode() || node.isNull()) ? null : node.asString();

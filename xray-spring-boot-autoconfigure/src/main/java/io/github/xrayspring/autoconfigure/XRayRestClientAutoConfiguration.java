@@ -11,11 +11,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.web.client.RestClient;
 
-import io.github.xrayspring.instrument.client.RestClientBuilderPostProcessor;
+import io.github.xrayspring.instrument.client.ClientTracing;
+import io.github.xrayspring.instrument.client.RestClientPostProcessor;
 import io.github.xrayspring.instrument.client.XRayRestClientCustomizer;
+import io.github.xrayspring.instrument.client.XRayRestClientGroupConfigurer;
 import io.github.xrayspring.instrument.client.XRayRestTemplateCustomizer;
 import io.github.xrayspring.recorder.XRayRecorder;
 
@@ -28,6 +31,7 @@ import io.github.xrayspring.recorder.XRayRecorder;
 @ConditionalOnClass({ RestClientCustomizer.class, RestClient.class })
 @ConditionalOnBean(XRayRecorder.class)
 @ConditionalOnBooleanProperty(name = { "xray.enabled", "xray.http-client.enabled" }, matchIfMissing = true)
+@Import(ClientTracingConfiguration.class)
 @ImportRuntimeHints(RestClientHints.class)
 public final class XRayRestClientAutoConfiguration {
 
@@ -36,19 +40,25 @@ public final class XRayRestClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	XRayRestClientCustomizer xrayRestClientCustomizer(XRayRecorder recorder) {
-		return new XRayRestClientCustomizer(recorder);
+	XRayRestClientCustomizer xrayRestClientCustomizer(ObjectProvider<ClientTracing> tracing) {
+		return new XRayRestClientCustomizer(OnceSupplier.of(tracing));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	XRayRestTemplateCustomizer xrayRestTemplateCustomizer(XRayRecorder recorder) {
-		return new XRayRestTemplateCustomizer(recorder);
+	XRayRestTemplateCustomizer xrayRestTemplateCustomizer(ObjectProvider<ClientTracing> tracing) {
+		return new XRayRestTemplateCustomizer(OnceSupplier.of(tracing));
 	}
 
 	@Bean
-	static RestClientBuilderPostProcessor xrayRestClientBuilderPostProcessor(ObjectProvider<XRayRecorder> recorder) {
-		return new RestClientBuilderPostProcessor(recorder::getObject);
+	@ConditionalOnMissingBean
+	XRayRestClientGroupConfigurer xrayRestClientGroupConfigurer(ObjectProvider<ClientTracing> tracing) {
+		return new XRayRestClientGroupConfigurer(OnceSupplier.of(tracing));
+	}
+
+	@Bean
+	static RestClientPostProcessor xrayRestClientPostProcessor(ObjectProvider<ClientTracing> tracing) {
+		return new RestClientPostProcessor(OnceSupplier.of(tracing));
 	}
 
 }

@@ -37,7 +37,8 @@ class XRayRestClientAutoConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(XRayAutoConfiguration.class, XRayRestClientAutoConfiguration.class,
 				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class,
-				RestClientAutoConfiguration.class, RestTemplateAutoConfiguration.class));
+				RestClientAutoConfiguration.class, RestTemplateAutoConfiguration.class))
+		.withPropertyValues("spring.http.clients.imperative.factory=jdk");
 
 	@Test
 	void tracesClientsOfTheBuilderAndKeepsTheirSettings() {

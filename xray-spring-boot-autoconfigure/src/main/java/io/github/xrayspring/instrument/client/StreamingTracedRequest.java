@@ -8,8 +8,6 @@ import java.io.IOException;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpRequest;
 
-import io.github.xrayspring.recorder.XRayRecorder;
-
 /**
  * A traced request that takes its body as something to be written while it is sent.
  */
@@ -17,8 +15,8 @@ final class StreamingTracedRequest extends TracedRequest implements StreamingHtt
 
 	private final StreamingHttpOutputMessage streaming;
 
-	StreamingTracedRequest(ClientHttpRequest request, XRayRecorder recorder) {
-		super(request, recorder);
+	StreamingTracedRequest(ClientHttpRequest request, ClientTracing tracing, boolean header) {
+		super(request, tracing, header);
 		this.streaming = (StreamingHttpOutputMessage) request;
 	}
 

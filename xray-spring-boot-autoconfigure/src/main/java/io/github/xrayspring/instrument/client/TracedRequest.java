@@ -8,16 +8,11 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 
-import io.github.xrayspring.instrument.http.HttpUrls;
-import io.github.xrayspring.instrument.http.TracingFailures;
-import io.github.xrayspring.recorder.Subsegment;
-import io.github.xrayspring.recorder.XRayRecorder;
 import io.github.xrayspring.trace.TraceHeader;
 
 /**
@@ -26,60 +21,49 @@ import io.github.xrayspring.trace.TraceHeader;
  */
 class TracedRequest implements ClientHttpRequest {
 
-	private static final TracingFailures FAILURES = new TracingFailures(TracedRequest.class);
-
 	private final ClientHttpRequest request;
 
-	private final XRayRecorder recorder;
+	private final ClientTracing tracing;
 
-	TracedRequest(ClientHttpRequest request, XRayRecorder recorder) {
+	private final boolean header;
+
+	TracedRequest(ClientHttpRequest request, ClientTracing tracing, boolean header) {
 		this.request = request;
-		this.recorder = recorder;
+		this.tracing = tracing;
+		this.header = header;
+	}
+
+	static boolean isTraceHeader(String name) {
+		return TraceHeader.NAME.equalsIgnoreCase(name);
 	}
 
 	@Override
 	public ClientHttpResponse execute() throws IOException {
-		ClientCall call = begin();
-		return (call != null) ? execute(call) : this.request.execute();
-	}
-
-	/**
-	 * The call's subsegment; {@code null} where nothing is recorded, with the header
-	 * added all the same.
-	 */
-	private @Nullable ClientCall begin() {
-		try {
-			Subsegment subsegment = this.recorder.startSubsegment(HttpUrls.host(getURI()));
-			String header = subsegment.headerValue();
-			if (header != null) {
-				addHeader(header);
-			}
-			return subsegment.isRecording() ? new ClientCall(subsegment, getMethod(), getURI()) : null;
+		ClientCall call = this.tracing.start(null, getMethod().name(), getURI());
+		if (this.header) {
+			call.inject(this.request, (request, name, value) -> request.getHeaders().set(name, value));
 		}
-		catch (RuntimeException | LinkageError ex) {
-			FAILURES.log("start a subsegment", ex);
-			return null;
-		}
-	}
-
-	private void addHeader(String header) {
-		try {
-			getHeaders().set(TraceHeader.NAME, header);
-		}
-		catch (UnsupportedOperationException ex) {
-			// Headers that can't be changed any more: the call goes out without ours.
-		}
+		return call.isRecording() ? execute(call) : this.request.execute();
 	}
 
 	private ClientHttpResponse execute(ClientCall call) throws IOException {
 		try {
 			ClientHttpResponse response = this.request.execute();
-			call.answered(response);
+			answered(response, call);
 			return new TracedResponse(response, call);
 		}
 		catch (Throwable ex) {
 			call.failed(ex);
 			throw ex;
+		}
+	}
+
+	private static void answered(ClientHttpResponse response, ClientCall call) {
+		try {
+			call.answered(response.getStatusCode().value(), response.getHeaders().getContentLength());
+		}
+		catch (IOException | RuntimeException ex) {
+			call.unreadable(ex);
 		}
 	}
 

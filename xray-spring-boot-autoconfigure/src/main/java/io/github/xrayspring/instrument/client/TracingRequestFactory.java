@@ -5,13 +5,18 @@ package io.github.xrayspring.instrument.client;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.AbstractClientHttpRequestFactoryWrapper;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.function.SingletonSupplier;
 
+import io.github.xrayspring.instrument.http.TracingFailures;
 import io.github.xrayspring.recorder.XRayRecorder;
 
 /**
@@ -24,11 +29,16 @@ import io.github.xrayspring.recorder.XRayRecorder;
  */
 public final class TracingRequestFactory extends AbstractClientHttpRequestFactoryWrapper {
 
-	private final XRayRecorder recorder;
+	private static final TracingFailures FAILURES = new TracingFailures(TracingRequestFactory.class);
 
-	private TracingRequestFactory(ClientHttpRequestFactory factory, XRayRecorder recorder) {
+	private final Supplier<ClientTracing> tracing;
+
+	private final Supplier<@Nullable Hops> hops;
+
+	private TracingRequestFactory(ClientHttpRequestFactory factory, Supplier<ClientTracing> tracing) {
 		super(factory);
-		this.recorder = recorder;
+		this.tracing = tracing;
+		this.hops = SingletonSupplier.ofNullable(() -> Hops.of(factory));
 	}
 
 	/**
@@ -38,10 +48,26 @@ public final class TracingRequestFactory extends AbstractClientHttpRequestFactor
 	 * @return a factory that traces each call once
 	 */
 	public static ClientHttpRequestFactory wrap(ClientHttpRequestFactory factory, XRayRecorder recorder) {
-		return isTracing(factory) ? factory : new TracingRequestFactory(factory, recorder);
+		ClientTracing tracing = new ClientTracing(recorder, List.of());
+		return wrap(factory, () -> tracing);
 	}
 
-	private static boolean isTracing(ClientHttpRequestFactory factory) {
+	/**
+	 * Wraps a factory, unless it is wrapped already or does its calls by a client that
+	 * is.
+	 * @param factory the factory that does the calls
+	 * @param tracing what traces them, asked at each call
+	 * @return a factory that traces each call once
+	 */
+	public static ClientHttpRequestFactory wrap(ClientHttpRequestFactory factory, Supplier<ClientTracing> tracing) {
+		if (isTracing(factory)) {
+			return factory;
+		}
+		ClientHttpRequestFactory plain = JdkClients.untraced(factory);
+		return (JdkClients.of(plain) instanceof TracingHttpClient) ? plain : new TracingRequestFactory(plain, tracing);
+	}
+
+	static boolean isTracing(ClientHttpRequestFactory factory) {
 		if (factory instanceof TracingRequestFactory) {
 			return true;
 		}
@@ -51,9 +77,32 @@ public final class TracingRequestFactory extends AbstractClientHttpRequestFactor
 	@Override
 	protected ClientHttpRequest createRequest(URI uri, HttpMethod method, ClientHttpRequestFactory factory)
 			throws IOException {
-		ClientHttpRequest request = factory.createRequest(uri, method);
-		return (request instanceof StreamingHttpOutputMessage) ? new StreamingTracedRequest(request, this.recorder)
-				: new TracedRequest(request, this.recorder);
+		ClientTracing tracing = tracing();
+		if (tracing == null) {
+			return factory.createRequest(uri, method);
+		}
+		if (!tracing.isRestricted()) {
+			return traced(factory.createRequest(uri, method), tracing, true);
+		}
+		Hops hops = tracing.isTarget(uri) ? this.hops.get() : null;
+		ClientHttpRequest request = (hops != null) ? hops.createRequest(uri, method) : null;
+		return (hops != null && request != null) ? new FollowingRequest(request, hops, tracing)
+				: traced(factory.createRequest(uri, method), tracing, false);
+	}
+
+	private @Nullable ClientTracing tracing() {
+		try {
+			return this.tracing.get();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			FAILURES.log("find the recorder", ex);
+			return null;
+		}
+	}
+
+	static TracedRequest traced(ClientHttpRequest request, ClientTracing tracing, boolean header) {
+		return (request instanceof StreamingHttpOutputMessage) ? new StreamingTracedRequest(request, tracing, header)
+				: new TracedRequest(request, tracing, header);
 	}
 
 }

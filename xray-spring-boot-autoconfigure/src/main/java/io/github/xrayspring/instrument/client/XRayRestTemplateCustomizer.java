@@ -3,13 +3,11 @@
 
 package io.github.xrayspring.instrument.client;
 
+import java.util.function.Supplier;
+
 import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.core.Ordered;
-import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.client.InterceptingClientHttpRequestFactory;
 import org.springframework.web.client.RestTemplate;
-
-import io.github.xrayspring.recorder.XRayRecorder;
 
 /**
  * Makes the clients of Boot's {@code RestTemplateBuilder} trace their calls. Comes after
@@ -19,14 +17,14 @@ import io.github.xrayspring.recorder.XRayRecorder;
  */
 public final class XRayRestTemplateCustomizer implements RestTemplateCustomizer, Ordered {
 
-	private final XRayRecorder recorder;
+	private final Supplier<ClientTracing> tracing;
 
 	/**
 	 * Makes the customizer.
-	 * @param recorder what records the calls
+	 * @param tracing what traces the calls; asked at each call
 	 */
-	public XRayRestTemplateCustomizer(XRayRecorder recorder) {
-		this.recorder = recorder;
+	public XRayRestTemplateCustomizer(Supplier<ClientTracing> tracing) {
+		this.tracing = tracing;
 	}
 
 	@Override
@@ -36,14 +34,7 @@ public final class XRayRestTemplateCustomizer implements RestTemplateCustomizer,
 
 	@Override
 	public void customize(RestTemplate restTemplate) {
-		restTemplate.setRequestFactory(TracingRequestFactory.wrap(factory(restTemplate), this.recorder));
-	}
-
-	private static ClientHttpRequestFactory factory(RestTemplate restTemplate) {
-		ClientHttpRequestFactory factory = restTemplate.getRequestFactory();
-		// The template shows its factory through its interceptors, which it keeps apart.
-		return (factory instanceof InterceptingClientHttpRequestFactory intercepting) ? intercepting.getDelegate()
-				: factory;
+		RestClientTransport.trace(restTemplate, this.tracing);
 	}
 
 }

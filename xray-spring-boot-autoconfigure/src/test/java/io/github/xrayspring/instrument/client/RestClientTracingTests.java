@@ -35,6 +35,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.mock.http.client.MockClientHttpRequest;
 import org.springframework.mock.http.client.MockClientHttpResponse;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -286,6 +287,25 @@ class RestClientTracingTests {
 		JsonNode call = call(() -> template.getForObject(uri("/status/200"), String.class));
 
 		assertThat(call.at("/http/response/status").asInt()).isEqualTo(200);
+	}
+
+	@Test
+	void leavesAnErrorOfTheStatusToTheApplication() {
+		RestTemplate template = new RestTemplate(
+				TracingRequestFactory.wrap(new JdkClientHttpRequestFactory(), this.recorder));
+
+		JsonNode segment = segment(() -> {
+			assertThatExceptionOfType(HttpClientErrorException.NotFound.class)
+				.isThrownBy(() -> template.getForObject(uri("/status/404"), String.class));
+			assertThatExceptionOfType(HttpClientErrorException.NotFound.class)
+				.isThrownBy(() -> client(new JdkClientHttpRequestFactory()).get()
+					.uri(uri("/status/404"))
+					.retrieve()
+					.toBodilessEntity());
+		});
+
+		assertThat(RecordedDocuments.children(segment)).hasSize(2)
+			.allMatch((call) -> call.get("error").asBoolean() && !call.has("cause") && !call.has("fault"));
 	}
 
 	@Test

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.instrument.client;
+
+import java.util.function.Supplier;
+
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Makes the clients of Boot's {@code WebClient.Builder} trace their calls. Comes after
+ * all other customizers, so that it wraps the connector that they have left, and does
+ * nothing to one that traces already.
+ *
+ * @since 0.1.0
+ */
+public final class XRayWebClientCustomizer implements WebClientCustomizer, Ordered {
+
+	private final Supplier<ClientTracing> tracing;
+
+	/**
+	 * Makes the customizer.
+	 * @param tracing what traces the calls; asked at each call
+	 */
+	public XRayWebClientCustomizer(Supplier<ClientTracing> tracing) {
+		this.tracing = tracing;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void customize(WebClient.Builder builder) {
+		if (!TracingBuilder.isTracing(builder)) {
+			WebClientTransport.trace(builder, this.tracing);
+		}
+	}
+
+}
