@@ -28,11 +28,10 @@ import io.github.xrayspring.instrument.http.ClientIp;
  */
 @ConfigurationProperties("xray.web")
 record XRayWebProperties(@DefaultValue("true") boolean enabled, @DefaultValue("-2147483647") int order,
-		@Nullable List<String> excludePaths, @DefaultValue( {
-				"ELB-HealthChecker/*", "kube-probe/*" }) List<String> excludeUserAgents,
-		@DefaultValue Naming naming, @DefaultValue("full") ClientIp clientIp,
-		@DefaultValue("true") boolean trustForwarded, @DefaultValue List<String> captureHeaders,
-		@DefaultValue("true") boolean responseHeader){
+		@Nullable List<String> excludePaths,
+		@DefaultValue("ELB-HealthChecker/*,kube-probe/*") List<String> excludeUserAgents, @DefaultValue Naming naming,
+		@DefaultValue("full") ClientIp clientIp, @DefaultValue("true") boolean trustForwarded,
+		@DefaultValue List<String> captureHeaders, @DefaultValue("true") boolean responseHeader) {
 
 	/**
 	 * Names of segments.

@@ -21,7 +21,6 @@ import io.github.xrayspring.sampling.Sampler;
 import io.github.xrayspring.sampling.SamplingDecision;
 import io.github.xrayspring.trace.HeaderFields;
 import io.github.xrayspring.trace.Sampled;
-import io.github.xrayspring.trace.TraceHeader;
 
 /**
  * Makes segments and subsegments and sends what is finished. One per application context,
@@ -66,7 +65,9 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final RecorderLimits limits;
 
-	private final Propagation propagation;
+	private final IncomingHeaders incoming;
+
+	private final OutgoingHeaders outgoing;
 
 	private final ExceptionMessages exceptionMessages;
 
@@ -86,7 +87,8 @@ public final class XRayRecorder implements AutoCloseable {
 		this.name = builder.name;
 		this.enabled = enabled;
 		this.limits = builder.limits;
-		this.propagation = builder.propagation;
+		this.incoming = new IncomingHeaders(builder.propagation, builder.clock);
+		this.outgoing = new OutgoingHeaders(builder.propagation);
 		this.exceptionMessages = builder.exceptionMessages;
 		this.annotations = builder.annotations;
 		this.sampler = builder.sampler;
@@ -157,8 +159,17 @@ public final class XRayRecorder implements AutoCloseable {
 		if (start == null) {
 			return startSegment(SegmentStart.of(this.name));
 		}
-		String header = start.traceHeader();
-		long fields = IncomingTrace.scan(header);
+		for (HeaderFormat format : this.incoming.formats()) {
+			String header = (format == HeaderFormat.XRAY) ? start.traceHeader() : start.traceparent();
+			long fields = this.incoming.fields(format, header);
+			if (fields != HeaderFields.NONE) {
+				return startSegment(start, header, fields);
+			}
+		}
+		return startSegment(start, null, HeaderFields.NONE);
+	}
+
+	private Segment startSegment(SegmentStart start, @Nullable String header, long fields) {
 		SamplingDecision decision = this.enabled ? decide(start, HeaderFields.sampled(fields))
 				: SamplingDecision.NOTHING;
 		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
@@ -275,10 +286,24 @@ public final class XRayRecorder implements AutoCloseable {
 	 * @param <C> what carries the headers
 	 */
 	public <C> void inject(Entity entity, @Nullable String host, C carrier, HeaderSetter<C> setter) {
-		String value = entity.headerValue();
-		if (value != null) {
-			setter.set(carrier, TraceHeader.NAME, value);
-		}
+		this.outgoing.inject(entity, host, carrier, setter);
+	}
+
+	/**
+	 * Whether calls of a host get tracing headers.
+	 * @param host the host, without port; {@code null} if it isn't known
+	 * @return whether {@link #inject} puts any
+	 */
+	public boolean isTarget(@Nullable String host) {
+		return this.outgoing.isTarget(host);
+	}
+
+	/**
+	 * What tracing headers that came in have done.
+	 * @return the counters, live
+	 */
+	public PropagationCounters propagationCounters() {
+		return this.incoming.counters();
 	}
 
 	/**
@@ -328,10 +353,14 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private SamplingDecision decide(SegmentStart start, Sampled sampled) {
 		return switch (sampled) {
-			case YES -> SamplingDecision.UPSTREAM_YES;
+			case YES -> this.incoming.mayForce() ? SamplingDecision.UPSTREAM_YES : overCap(askSampler(start));
 			case NO -> SamplingDecision.UPSTREAM_NO;
 			case REQUESTED, UNKNOWN -> askSampler(start);
 		};
+	}
+
+	private static SamplingDecision overCap(SamplingDecision own) {
+		return (own.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) ? SamplingDecision.OVER_CAP : own;
 	}
 
 	@SuppressWarnings("NullAway") // A sampler outside null-checked code may well answer
@@ -397,10 +426,6 @@ public final class XRayRecorder implements AutoCloseable {
 
 	RecorderLimits limits() {
 		return this.limits;
-	}
-
-	Propagation propagation() {
-		return this.propagation;
 	}
 
 	ExceptionMessages exceptionMessages() {

@@ -19,6 +19,7 @@ import io.github.xrayspring.recorder.Segment;
 import io.github.xrayspring.recorder.SegmentStart;
 import io.github.xrayspring.recorder.XRayRecorder;
 import io.github.xrayspring.trace.TraceHeader;
+import io.github.xrayspring.trace.Traceparent;
 
 /**
  * One request and its answer, from the first pass through the filter until nothing
@@ -59,19 +60,19 @@ final class ServletExchange implements SegmentStart {
 		this.request = request;
 		this.response = response;
 		this.failures = failures;
-		this.traceHeader = singleHeader(request);
+		this.traceHeader = header(TraceHeader.NAME);
 	}
 
 	// Proxies that disagree about the trace leave none to continue.
-	private static @Nullable String singleHeader(HttpServletRequest request) {
-		String first = request.getHeader(TraceHeader.NAME);
+	private @Nullable String header(String name) {
+		String first = this.request.getHeader(name);
 		if (first == null) {
 			return null;
 		}
-		Enumeration<String> headers = request.getHeaders(TraceHeader.NAME);
+		Enumeration<String> headers = this.request.getHeaders(name);
 		while (headers != null && headers.hasMoreElements()) {
 			if (!first.equals(headers.nextElement())) {
-				return null;
+				return SEVERAL_HEADERS;
 			}
 		}
 		return first;
@@ -85,6 +86,11 @@ final class ServletExchange implements SegmentStart {
 	@Override
 	public @Nullable String traceHeader() {
 		return this.traceHeader;
+	}
+
+	@Override
+	public @Nullable String traceparent() {
+		return header(Traceparent.NAME);
 	}
 
 	@Override
