@@ -35,8 +35,11 @@ public record AwsData(String operation, @Nullable String region, @Nullable Strin
 	 * as text. What is immutable already is kept as it is.
 	 */
 	public AwsData {
-		parameters = (parameters == null) ? Map.of()
-				: isPlain(parameters) ? Map.copyOf(parameters) : copyOf(parameters);
+		parameters = (parameters != null) ? immutable(parameters) : Map.of();
+	}
+
+	private static Map<String, ?> immutable(Map<String, ?> parameters) {
+		return isPlain(parameters) ? Map.copyOf(parameters) : copyOf(parameters);
 	}
 
 	private static boolean isPlain(Map<String, ?> parameters) {

@@ -3,7 +3,6 @@
 
 package io.github.xrayspring.recorder;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent id of the caller's subsegment, 0 if there is none; needs a root
  * @param sampled what the caller decided
  * @param lineage value of {@code Lineage}, passed on as it is, {@code null} if there is
- * none; one in a form that AWS services don't write counts as none
+ * none
  * @since 0.1.0
  */
 public record TraceHeader(@Nullable TraceId root, long parent, Sampled sampled, @Nullable String lineage) {

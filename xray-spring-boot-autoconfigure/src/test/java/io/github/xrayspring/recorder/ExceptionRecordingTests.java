@@ -194,7 +194,7 @@ class ExceptionRecordingTests {
 		}
 
 		@Override
-		public String toString() {
+		public boolean equals(Object other) {
 			throw new IllegalStateException();
 		}
 
@@ -204,7 +204,7 @@ class ExceptionRecordingTests {
 		}
 
 		@Override
-		public boolean equals(Object other) {
+		public String toString() {
 			throw new IllegalStateException();
 		}
 
