@@ -8,7 +8,7 @@ const SCENARIOS = [
 	},
 	{
 		title: "Checkout",
-		says: "A transaction that calls payment and shipping. Slow one time in ten.",
+		says: "A transaction that calls payment (RestClient) and shipping (WebClient). Slow one time in ten.",
 		actions: [{ label: "Buy a lantern", method: "POST", path: "/checkout?product=1" }],
 	},
 	{

@@ -122,6 +122,8 @@ class ArchitectureTests {
 	void theServletFilterNeedsNoSpring() {
 		noClasses("instrument.servlet").and()
 			.doNotHaveSimpleName("XRayHandlerExceptionResolver")
+			.and()
+			.doNotHaveSimpleName("XRayCallableInterceptor")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")

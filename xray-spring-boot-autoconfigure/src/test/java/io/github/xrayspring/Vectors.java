@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +33,19 @@ public final class Vectors {
 	 * Cases of a file as arguments {@code (in, expect)} named by their id.
 	 */
 	public static Stream<Arguments> cases(String file, Predicate<JsonNode> known) {
+		return select(file, known)
+			.map((one) -> Arguments.argumentSet(one.path("id").asString(), one.path("in"), one.path("expect")));
+	}
+
+	/**
+	 * Cases of a file as a whole, named by their id or what they are about.
+	 */
+	public static Stream<Arguments> all(String file, Predicate<JsonNode> known) {
+		return select(file, known).map((one) -> Arguments
+			.argumentSet(one.path("id").asString(one.path("what").asString(one.path("scenario").asString(file))), one));
+	}
+
+	private static Stream<JsonNode> select(String file, Predicate<JsonNode> known) {
 		JsonNode document = read(file);
 		if (document == null) {
 			return Stream.empty();
@@ -41,10 +55,24 @@ public final class Vectors {
 			System.getLogger("vectors")
 				.log(System.Logger.Level.INFO, "{0}: skipped {1} cases of unknown form", file, unknown);
 		}
-		return document.path("cases")
-			.valueStream()
-			.filter(known)
-			.map((one) -> Arguments.argumentSet(one.path("id").asString(), one.path("in"), one.path("expect")));
+		return document.path("cases").valueStream().filter(known);
+	}
+
+	/**
+	 * Cases of a file without {@code in} and {@code expect}, as they are, named by their
+	 * id or place.
+	 */
+	public static Stream<Arguments> plainCases(String file, Predicate<JsonNode> known) {
+		JsonNode document = read(file);
+		List<JsonNode> all = (document != null) ? document.path("cases").valueStream().toList() : List.of();
+		long unknown = all.stream().filter(known.negate()).count();
+		if (unknown > 0) {
+			System.getLogger("vectors")
+				.log(System.Logger.Level.INFO, "{0}: skipped {1} cases of another form", file, unknown);
+		}
+		return IntStream.range(0, all.size())
+			.filter((i) -> known.test(all.get(i)))
+			.mapToObj((i) -> Arguments.argumentSet(all.get(i).path("id").asString("#" + i), all.get(i)));
 	}
 
 	/**

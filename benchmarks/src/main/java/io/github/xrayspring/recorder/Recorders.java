@@ -6,49 +6,73 @@ package io.github.xrayspring.recorder;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xrayspring.emitter.EncodedDocument;
 import io.github.xrayspring.emitter.SegmentSender;
 import io.github.xrayspring.emitter.SendResult;
 import io.github.xrayspring.sampling.LocalSampler;
+import io.github.xrayspring.sampling.Sampler;
 import io.github.xrayspring.sampling.SamplingRule;
 
 /**
  * Recorders in the states that are measured: five wildcard rules of which the last
  * decides, without reservoir.
  */
-final class Recorders {
+public final class Recorders {
+
+	private static final int RULES = 5;
 
 	private Recorders() {
 	}
 
 	/** Records everything and sends it. */
 	static XRayRecorder sampled(SegmentSender sender) {
-		return builder(1).sender(sender).build();
+		return recorder(sampler(RULES, true), sender);
 	}
 
 	/** Records everything and drops it. */
 	static XRayRecorder withoutEmission() {
-		return builder(1).build();
+		return recorder(sampler(RULES, true), null);
 	}
 
 	/** Records nothing, by its rules. */
 	static XRayRecorder unsampled() {
-		return builder(0).build();
+		return recorder(sampler(RULES, false), null);
 	}
 
-	private static XRayRecorder.Builder builder(double rate) {
+	/**
+	 * A recorder.
+	 * @param sampler decides
+	 * @param sender takes what is finished, {@code null} for nobody
+	 * @return the recorder
+	 */
+	public static XRayRecorder recorder(Sampler sampler, @Nullable SegmentSender sender) {
+		XRayRecorder.Builder builder = XRayRecorder.builder(RequestFacts.SERVICE).sampler(sampler);
+		return ((sender != null) ? builder.sender(sender) : builder).build();
+	}
+
+	/**
+	 * Rules of which the last one matches the measured request.
+	 * @param count number of rules
+	 * @param sampled what the last one decides; the others would decide otherwise
+	 * @return the sampler
+	 */
+	public static Sampler sampler(int count, boolean sampled) {
+		double rate = sampled ? 1 : 0;
 		List<SamplingRule> rules = new ArrayList<>();
-		for (String path : List.of("/health/*", "/static/*/assets", "/api/products/*", "/internal/??/*")) {
+		for (int i = 0; i < count - 1; i++) {
+			String path = RequestFacts.otherPath(i);
 			rules.add(new SamplingRule(path, "*", "*", path, "*", 0, 1 - rate));
 		}
 		rules.add(new SamplingRule("checkout", "*.example.com", "POST", "/api/orders/*/checkout", "sh?p", 0, rate));
-		return XRayRecorder.builder("shop").sampler(LocalSampler.of(rules, SamplingRule.forAll(0, 1 - rate)));
+		return LocalSampler.of(rules, SamplingRule.forAll(0, 1 - rate));
 	}
 
 	/**
 	 * Takes everything at once.
 	 */
-	static final class Swallow implements SegmentSender {
+	public static final class Swallow implements SegmentSender {
 
 		@Override
 		public SendResult send(List<EncodedDocument> documents) {

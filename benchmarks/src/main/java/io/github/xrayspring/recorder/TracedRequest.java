@@ -9,21 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operation all recorders are measured by: one request as a servlet filter, a JDBC,
- * an HTTP and an AWS instrumentation see it. A header without {@code Sampled} comes in,
- * so that the rules decide; a segment with URL, method, user agent and client address;
- * two annotations and a metadata map; an SQL child, an HTTP child whose header goes out,
- * an AWS child; the response's header and status.
+ * an HTTP and an AWS instrumentation see it. A header comes in, by default without
+ * {@code Sampled}, so that the rules decide; a segment with URL, method, user agent and
+ * client address; two annotations and a metadata map; an SQL child, an HTTP child whose
+ * header goes out, an AWS child; the response's header and status.
  */
-final class TracedRequest implements SegmentStart {
+public final class TracedRequest implements SegmentStart {
 
-	private static final SqlData SQL = new SqlData("jdbc:postgresql://db.internal:5432/shop",
-			"select id, name, price from product where id = ?", "PostgreSQL", "16.3", "42.7.3", "shop", "statement");
+	private static final SqlData SQL = new SqlData(RequestFacts.JDBC_URL, RequestFacts.STATEMENT,
+			RequestFacts.DATABASE_TYPE, RequestFacts.DATABASE_VERSION, RequestFacts.DRIVER_VERSION,
+			RequestFacts.DATABASE_USER, "statement");
 
-	private static final Map<String, String> CART = Map.of("items", "3", "currency", "EUR", "coupon", "none");
-
-	private static final Map<String, String> TABLE = Map.of("table_name", "orders");
+	private static final Map<String, String> TABLE = Map.of("table_name", RequestFacts.AWS_TABLE);
 
 	private final XRayRecorder recorder;
+
+	private final String header;
 
 	/** What goes back to the client. */
 	@Nullable String response;
@@ -32,78 +33,109 @@ final class TracedRequest implements SegmentStart {
 	@Nullable String downstream;
 
 	TracedRequest(XRayRecorder recorder) {
+		this(recorder, RequestFacts.UNDECIDED);
+	}
+
+	public TracedRequest(XRayRecorder recorder, String header) {
 		this.recorder = recorder;
+		this.header = header;
 	}
 
 	@Override
 	public String serviceName() {
-		return "shop";
+		return RequestFacts.SERVICE;
 	}
 
 	@Override
 	public String host() {
-		return "shop.example.com";
+		return RequestFacts.HOST;
 	}
 
 	@Override
 	public String httpMethod() {
-		return "POST";
+		return RequestFacts.METHOD;
 	}
 
 	@Override
 	public String urlPath() {
-		return "/api/orders/42/checkout";
+		return RequestFacts.PATH;
 	}
 
 	@Override
 	public String traceHeader() {
-		return "Root=1-57ff426a-80c11c39b0c928905eb0828d;Parent=53995c3f42cd8ad8";
+		return this.header;
 	}
 
-	/** Does it once, and keeps the two headers so that nobody optimises them away. */
-	void run() {
+	/**
+	 * The header that went to the callee.
+	 * @return the header of the last request
+	 */
+	public @Nullable String downstream() {
+		return this.downstream;
+	}
+
+	/**
+	 * The header that went to the client.
+	 * @return the header of the last request
+	 */
+	public @Nullable String response() {
+		return this.response;
+	}
+
+	/**
+	 * Does it once, and keeps the two headers so that nobody optimises them away.
+	 * @return the segment, closed
+	 */
+	public Segment run() {
 		Segment segment = this.recorder.beginSegment(this);
 		this.response = segment.responseHeaderValue();
-		segment.putAnnotation("tenant", "acme");
-		segment.putAnnotation("items", 3);
-		segment.putMetadata("cart", CART);
-		sql();
+		segment.putAnnotation("tenant", RequestFacts.TENANT);
+		segment.putAnnotation("items", RequestFacts.ITEMS);
+		segment.putMetadata("cart", RequestFacts.CART);
+		query();
 		this.downstream = call();
 		put();
 		if (segment.isRecording()) {
-			segment.http(new HttpData("POST", "http://shop.example.com/api/orders/42/checkout",
-					"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36", "203.0.113.7", true, 200, 512));
+			segment.http(new HttpData(RequestFacts.METHOD, RequestFacts.URL, RequestFacts.USER_AGENT,
+					RequestFacts.CLIENT_IP, true, RequestFacts.STATUS, RequestFacts.CONTENT_LENGTH));
 		}
 		segment.close();
+		return segment;
 	}
 
-	private void sql() {
-		Subsegment sql = this.recorder.startSubsegment("shop@db.internal");
+	/**
+	 * An SQL child of what is current.
+	 * @return the child, ended
+	 */
+	public Subsegment query() {
+		Subsegment sql = this.recorder.startSubsegment(RequestFacts.DATABASE);
 		if (sql.isRecording()) {
 			sql.setNamespace(Namespace.REMOTE);
 			sql.sql(SQL);
 		}
 		sql.end();
+		return sql;
 	}
 
 	private @Nullable String call() {
-		Subsegment call = this.recorder.startSubsegment("payment.internal");
+		Subsegment call = this.recorder.startSubsegment(RequestFacts.CALLEE);
 		String header = call.headerValue();
 		if (call.isRecording()) {
-			HttpData http = HttpData.request("POST", "http://payment.internal/payments");
+			HttpData http = HttpData.request(RequestFacts.METHOD, RequestFacts.CALLEE_URL);
 			call.setNamespace(Namespace.REMOTE);
-			call.http(http.withResponse(201, 128));
+			call.http(http.withResponse(RequestFacts.CALLEE_STATUS, RequestFacts.CALLEE_CONTENT_LENGTH));
 		}
 		call.end();
 		return header;
 	}
 
 	private void put() {
-		Subsegment put = this.recorder.startSubsegment("DynamoDB");
+		Subsegment put = this.recorder.startSubsegment(RequestFacts.AWS_SERVICE);
 		if (put.isRecording()) {
 			put.setNamespace(Namespace.AWS);
-			put.aws(new AwsData("PutItem", "eu-central-1", "RQ1ASVV4KQNSO5AEMVJF66Q9ASUAAJG", 0, TABLE));
-			put.http(new HttpData(null, null, null, null, false, 200, -1));
+			put.aws(new AwsData(RequestFacts.AWS_OPERATION, RequestFacts.AWS_REGION, RequestFacts.AWS_REQUEST_ID, 0,
+					TABLE));
+			put.http(new HttpData(null, null, null, null, false, RequestFacts.STATUS, -1));
 		}
 		put.end();
 	}

@@ -6,6 +6,7 @@ package io.github.xrayspring.recorder;
 import java.lang.management.ManagementFactory;
 
 import com.sun.management.ThreadMXBean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,9 @@ class AllocationGuardTests {
 
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+	/** What is kept here can't be optimised away. */
+	private @Nullable Entity kept;
+
 	@Test
 	void sampledRequestAllocatesAtMost1536Bytes() {
 		try (XRayRecorder recorder = Recorders.sampled(new Recorders.Swallow())) {
@@ -36,19 +40,60 @@ class AllocationGuardTests {
 		}
 	}
 
+	/** The two headers alone are strings of 176 bytes. */
+	@Test
+	void requestUnsampledByItsCallerAllocatesAtMost256BytesWithItsHeaders() {
+		try (XRayRecorder recorder = Recorders.sampled(new Recorders.Swallow())) {
+			TracedRequest request = new TracedRequest(recorder, RequestFacts.NOT_SAMPLED);
+
+			assertThat(bytesPerRequest(request)).isLessThanOrEqualTo(256);
+			assertThat(request.downstream).endsWith("Sampled=0");
+		}
+	}
+
+	@Test
+	void requestUnsampledByItsCallerAllocatesAtMost128BytesBesidesItsHeaders() {
+		try (XRayRecorder recorder = Recorders.sampled(new Recorders.Swallow())) {
+			TracedRequest request = new TracedRequest(recorder, RequestFacts.NOT_SAMPLED);
+
+			assertThat(bytesPer("request without headers", () -> {
+				try (Segment segment = recorder.beginSegment(request)) {
+					this.kept = request.query();
+				}
+			})).isLessThanOrEqualTo(128);
+		}
+	}
+
+	@Test
+	void furtherChildOfUnsampledRequestAllocatesNothing() {
+		try (XRayRecorder recorder = Recorders.unsampled()) {
+			TracedRequest request = new TracedRequest(recorder);
+			try (Segment segment = recorder.beginSegment(request)) {
+				request.query();
+				assertThat(bytesPer("further child", () -> this.kept = request.query())).isZero();
+				assertThat(segment.isRecording()).isFalse();
+			}
+		}
+	}
+
 	private long bytesPerRequest(TracedRequest request) {
-		run(request, WARM_UP);
-		long before = this.threads.getCurrentThreadAllocatedBytes();
-		run(request, MEASURED);
-		long bytes = (this.threads.getCurrentThreadAllocatedBytes() - before) / MEASURED;
+		long bytes = bytesPer("request", request::run);
 		assertThat(request.downstream).contains("Root=1-57ff426a-80c11c39b0c928905eb0828d");
-		System.getLogger(getClass().getName()).log(System.Logger.Level.INFO, "{0} bytes a request", bytes);
 		return bytes;
 	}
 
-	private void run(TracedRequest request, int times) {
+	private long bytesPer(String what, Runnable work) {
+		run(work, WARM_UP);
+		long before = this.threads.getCurrentThreadAllocatedBytes();
+		run(work, MEASURED);
+		long bytes = (this.threads.getCurrentThreadAllocatedBytes() - before) / MEASURED;
+		System.getLogger(getClass().getName()).log(System.Logger.Level.INFO, "{0} bytes a {1}", bytes, what);
+		return bytes;
+	}
+
+	private void run(Runnable work, int times) {
 		for (int i = 0; i < times; i++) {
-			request.run();
+			work.run();
 		}
 	}
 

@@ -12,6 +12,7 @@ import org.slf4j.MDC;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -42,10 +43,23 @@ final class RunningServices implements AutoCloseable {
 	 * @throws ServiceStartException if one of them doesn't start
 	 */
 	static RunningServices start(String... args) {
+		return start((context) -> {
+		}, args);
+	}
+
+	/**
+	 * Starts all services, each with something added.
+	 * @param addition prepares each application context
+	 * @param args command line arguments; each service gets all of them
+	 * @return the running services
+	 * @throws ServiceStartException if one of them doesn't start
+	 */
+	static RunningServices start(ApplicationContextInitializer<ConfigurableApplicationContext> addition,
+			String... args) {
 		RunningServices services = new RunningServices();
 		for (SampleService service : SampleService.values()) {
 			try (MDC.MDCCloseable column = MDC.putCloseable(RequestLogFilter.SERVICE, service.serviceName())) {
-				services.contexts.put(service, services.application(service).run(args));
+				services.contexts.put(service, services.application(service).initializers(addition).run(args));
 			}
 			catch (RuntimeException ex) {
 				services.close();

@@ -38,9 +38,9 @@ public final class SampleApplication {
 				services.port(SampleService.SHOP), services.port(SampleService.PAYMENT),
 				services.port(SampleService.SHIPPING), startup.toMillis() / 1000.0);
 		Environment environment = services.environment(SampleService.SHOP);
-		if (environment.getProperty("xray.enabled", Boolean.class, true)
-				&& environment.getProperty("xray.local.enabled", Boolean.class, true)) {
-			logger.info("See the traces  http://localhost:{}/", environment.getProperty("xray.local.port", "2000"));
+		String local = environment.getProperty("local.xray.port");
+		if (local != null) {
+			logger.info("See the traces  http://localhost:{}/", local);
 		}
 		logger.info("Open the shop   http://localhost:{}/", services.port(SampleService.SHOP));
 	}

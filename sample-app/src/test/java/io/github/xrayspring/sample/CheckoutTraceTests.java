@@ -3,13 +3,16 @@
 
 package io.github.xrayspring.sample;
 
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 import io.github.xrayspring.local.XRayLocal;
@@ -20,9 +23,15 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * The point of it all: a checkout over three services is one trace in X-Ray Local, which
- * the application brings along.
+ * the application brings along, and its logs carry that trace's id.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class CheckoutTraceTests {
+
+	/** Service and trace id of a line that a checkout leaves in the request log. */
+	private static final Pattern LOGGED = Pattern
+		.compile(" INFO +(\\w+) +\\[(1-[0-9a-f]{8}-[0-9a-f]{24})-[^]]*] RequestLogFilter +: "
+				+ "(POST /checkout|POST /payments|GET /quotes/)");
 
 	private static XRayLocal local;
 
@@ -46,28 +55,54 @@ class CheckoutTraceTests {
 		Answer answer = Answer.post(services, SampleService.SHOP, "/checkout?product=1", "");
 		assertThat(answer.status()).isEqualTo(200);
 
-		JsonNode trace = trace(answer.traceId(), 3);
-		assertThat(trace.path("services").valueStream().map(JsonNode::asString)).containsExactly("shop", "payment",
-				"shipping");
-		assertThat(trace.path("partial").asBoolean()).isFalse();
-		assertThat(trace.path("fault").asBoolean()).isFalse();
-		Map<String, JsonNode> nodes = trace.path("nodes")
-			.valueStream()
-			.collect(Collectors.toMap((node) -> node.path("id").asString(), Function.identity()));
-		JsonNode payment = segment(trace, "payment");
-		JsonNode call = nodes.get(payment.path("parentId").asString());
+		ConsoleTrace trace = ConsoleTrace.read(local, answer.traceId(), 3);
+		assertThat(trace.services()).containsExactly("shop", "payment", "shipping");
+		assertThat(trace.json().path("partial").asBoolean()).isFalse();
+		assertThat(trace.json().path("fault").asBoolean()).isFalse();
+		JsonNode call = trace.parent(trace.segment("payment"));
 		assertThat(call.path("name").asString()).isEqualTo("localhost");
 		assertThat(call.path("namespace").asString()).isEqualTo("remote");
 		assertThat(call.path("service").asString()).isEqualTo("shop");
-		JsonNode charge = nodes.get(call.path("parentId").asString());
+		JsonNode charge = trace.parent(call);
 		assertThat(charge.path("name").asString()).isEqualTo("charge");
 		assertThat(charge.path("annotations").path("orderId").isNumber()).isTrue();
-		JsonNode checkout = nodes.get(charge.path("parentId").asString());
+		JsonNode checkout = trace.parent(charge);
 		assertThat(checkout.path("name").asString()).isEqualTo("checkout");
 		assertThat(checkout.at("/metadata/default/cart").isObject()).isTrue();
-		assertThat(nodes.get(checkout.path("parentId").asString())).isEqualTo(segment(trace, "shop"));
-		JsonNode quote = nodes.get(segment(trace, "shipping").path("parentId").asString());
-		assertThat(quote.at("/http/request/url").asString()).contains("/quotes/");
+		assertThat(trace.parent(checkout)).isEqualTo(trace.segment("shop"));
+	}
+
+	@Test
+	void showsReactiveCallBelowTheMethodThatMakesIt() {
+		Answer answer = Answer.post(services, SampleService.SHOP, "/checkout?product=1", "");
+
+		ConsoleTrace trace = ConsoleTrace.read(local, answer.traceId(), 3);
+		JsonNode call = trace.parent(trace.segment("shipping"));
+		assertThat(call.at("/http/request/url").asString()).contains("/quotes/");
+		assertThat(call.at("/http/response/status").asInt()).isEqualTo(200);
+		assertThat(call.path("namespace").asString()).isEqualTo("remote");
+		JsonNode quote = trace.parent(call);
+		assertThat(quote.path("name").asString()).isEqualTo("shipping-quote");
+		assertThat(trace.parent(quote).path("name").asString()).isEqualTo("checkout");
+	}
+
+	@Test
+	void logsOfOneCheckoutOverThreeServicesCarryOneTraceId(CapturedOutput output) {
+		Answer answer = Answer.post(services, SampleService.SHOP, "/checkout?product=2", "");
+		assertThat(answer.status()).isEqualTo(200);
+
+		// The client may have the answer before the line is written.
+		List<MatchResult> lines = await().until(() -> LOGGED.matcher(output.getOut()).results().toList(),
+				(found) -> found.size() >= 3);
+		assertThat(lines).extracting((line) -> line.group(1)).containsExactlyInAnyOrder("shop", "payment", "shipping");
+		assertThat(lines).extracting((line) -> line.group(2)).containsOnly(answer.traceId());
+	}
+
+	@Test
+	void linksPageToTheConsoleWhereItListens() {
+		Answer settings = Answer.get(services, SampleService.SHOP, "/settings");
+
+		assertThat(settings.json().get("traces").asString()).isEqualTo("http://localhost:" + local.port() + "/");
 	}
 
 	@Test
@@ -75,27 +110,9 @@ class CheckoutTraceTests {
 		Answer answer = Answer.get(services, SampleService.SHOP, "/fail/503");
 		assertThat(answer.status()).isEqualTo(503);
 
-		JsonNode trace = trace(answer.traceId(), 1);
-		assertThat(trace.path("fault").asBoolean()).isTrue();
-		assertThat(trace.path("status").asInt()).isEqualTo(503);
-	}
-
-	/**
-	 * The trace as the console reads it, once its segments are there: each service sends
-	 * its own.
-	 */
-	private static JsonNode trace(String id, int segments) {
-		return await().until(() -> Answer.get(local.console().resolve("api/traces/" + id)).json(),
-				(trace) -> trace.path("segments").asInt() == segments);
-	}
-
-	private static JsonNode segment(JsonNode trace, String name) {
-		return trace.path("nodes")
-			.valueStream()
-			.filter((node) -> node.path("kind").asString().equals("segment")
-					&& node.path("name").asString().equals(name))
-			.findFirst()
-			.orElseThrow(() -> new AssertionError("No segment '" + name + "' in " + trace));
+		ConsoleTrace trace = ConsoleTrace.read(local, answer.traceId(), 1);
+		assertThat(trace.json().path("fault").asBoolean()).isTrue();
+		assertThat(trace.json().path("status").asInt()).isEqualTo(503);
 	}
 
 }

@@ -4,7 +4,7 @@
 package io.github.xrayspring.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -25,10 +25,12 @@ record DaemonLocation(String source, String value) {
 
 	/** The location that was set, {@code null} if none was. */
 	static @Nullable DaemonLocation find(Environment environment) {
-		DaemonLocation property = find(environment, PROPERTY);
-		return (property != null) ? property : find(environment, VARIABLE);
+		// The binder leaves a placeholder that isn't set as it is, for the report.
+		String property = Binder.get(environment).bind(PROPERTY, String.class).orElse(null);
+		return (property != null) ? new DaemonLocation(PROPERTY, property) : find(environment, VARIABLE);
 	}
 
+	/** A variable that is empty isn't set; a property that is empty is a mistake. */
 	private static @Nullable DaemonLocation find(Environment environment, String name) {
 		String value = environment.getProperty(name);
 		return StringUtils.hasText(value) ? new DaemonLocation(name, value) : null;
@@ -36,16 +38,7 @@ record DaemonLocation(String source, String value) {
 
 	static DaemonAddress address(Environment environment) {
 		DaemonLocation location = find(environment);
-		return (location != null) ? location.parse() : DaemonAddress.DEFAULT;
-	}
-
-	private DaemonAddress parse() {
-		try {
-			return DaemonAddress.parse(this.value);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException(this.source, this.value, ex.getMessage());
-		}
+		return (location != null) ? DaemonAddress.parse(location.value()) : DaemonAddress.DEFAULT;
 	}
 
 }

@@ -43,13 +43,13 @@ record ExportTarget(String name, @Nullable SegmentSender sender, boolean samples
 	 * The target where no X-Ray Local runs in this process. A test sends nothing unless
 	 * it asks for it.
 	 */
-	static ExportTarget choose(Environment environment, XRayLocalProperties local) {
+	static ExportTarget choose(Environment environment, XRayLocalProperties local, XRayConnectionDetails connection) {
 		warnWhereLocalIsMissed(environment, local);
 		ExporterType requested = requested(environment);
 		if (requested != null) {
-			return of(requested, environment, local);
+			return of(requested, environment, local, connection);
 		}
-		return SpringTest.isRunning(environment) ? NONE : of(ExporterType.DAEMON, environment, local);
+		return SpringTest.isRunning(environment) ? NONE : of(ExporterType.DAEMON, environment, local, connection);
 	}
 
 	private static void warnWhereLocalIsMissed(Environment environment, XRayLocalProperties local) {
@@ -63,9 +63,10 @@ record ExportTarget(String name, @Nullable SegmentSender sender, boolean samples
 		}
 	}
 
-	private static ExportTarget of(ExporterType type, Environment environment, XRayLocalProperties local) {
+	private static ExportTarget of(ExporterType type, Environment environment, XRayLocalProperties local,
+			XRayConnectionDetails connection) {
 		return switch (type) {
-			case DAEMON -> new ExportTarget("daemon", new UdpSender(DaemonLocation.address(environment)), false);
+			case DAEMON -> new ExportTarget("daemon", new UdpSender(connection.getDaemonAddress()), false);
 			case LOCAL -> joined(environment, local);
 			case LOG -> new ExportTarget("log", new LogSender(), false);
 			case NONE -> NONE;

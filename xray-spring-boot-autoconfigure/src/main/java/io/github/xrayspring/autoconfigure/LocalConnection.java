@@ -4,12 +4,14 @@
 package io.github.xrayspring.autoconfigure;
 
 import java.net.URI;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.util.unit.DataSize;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 import io.github.xrayspring.export.InProcessSender;
 import io.github.xrayspring.export.JoinedSender;
@@ -27,6 +29,12 @@ final class LocalConnection implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(LocalConnection.class);
 
+	/**
+	 * Property that says where X-Ray Local listens in the end, as
+	 * {@code local.server.port} does for the web server.
+	 */
+	private static final String PORT = "local.xray.port";
+
 	private final @Nullable XRayLocal local;
 
 	private final ExportTarget target;
@@ -37,8 +45,6 @@ final class LocalConnection implements AutoCloseable {
 	}
 
 	static LocalConnection open(XRayLocalProperties properties) {
-		Range.check("xray.local.port", properties.port(), 0, 65_535);
-		Range.check("xray.local.max-bytes", properties.maxBytes(), DataSize.ofMegabytes(1), DataSize.ofGigabytes(1));
 		try {
 			XRayLocal local = XRayLocal.shared(options(properties));
 			return new LocalConnection(local, ExportTarget.local(new InProcessSender(local)));
@@ -72,6 +78,16 @@ final class LocalConnection implements AutoCloseable {
 				port);
 		logger.debug("X-Ray Local can't start", reason);
 		return ExportTarget.NONE;
+	}
+
+	/**
+	 * Sets {@value #PORT} where there is an X-Ray Local, be it another process's.
+	 */
+	void publishPort(ConfigurableEnvironment environment, int configured) {
+		if (this.target != ExportTarget.NONE) {
+			int port = (this.local != null) ? this.local.port() : configured;
+			environment.getPropertySources().addFirst(new MapPropertySource("xrayLocalPort", Map.of(PORT, port)));
+		}
 	}
 
 	ExportTarget target() {

@@ -57,8 +57,11 @@ class OnXRayLocalCondition extends SpringBootCondition implements ConfigurationC
 		if (ExportTarget.requested(environment) != null) {
 			return "xray.exporter.type names another exporter";
 		}
-		if (beanFactory != null && beanFactory.getBeanNamesForType(SegmentSender.class, true, false).length > 0) {
+		if (hasBean(beanFactory, SegmentSender.class)) {
 			return "the application has a SegmentSender of its own";
+		}
+		if (hasBean(beanFactory, XRayConnectionDetails.class)) {
+			return "the application has XRayConnectionDetails that name a daemon";
 		}
 		DaemonLocation daemon = DaemonLocation.find(environment);
 		if (daemon != null) {
@@ -73,6 +76,10 @@ class OnXRayLocalCondition extends SpringBootCondition implements ConfigurationC
 		}
 		return BuildDirectory.holdsAnyOf(packages(beanFactory), classLoader) ? null
 				: "the application doesn't run from its build directory";
+	}
+
+	private static boolean hasBean(@Nullable ConfigurableListableBeanFactory beanFactory, Class<?> type) {
+		return beanFactory != null && beanFactory.getBeanNamesForType(type, true, false).length > 0;
 	}
 
 	private static List<String> packages(@Nullable ConfigurableListableBeanFactory beanFactory) {

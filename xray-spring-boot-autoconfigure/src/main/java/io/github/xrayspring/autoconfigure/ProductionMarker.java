@@ -30,13 +30,21 @@ final class ProductionMarker {
 
 	// What was recognized, for a message; {@code null} if nothing was.
 	static @Nullable String find(Environment environment) {
+		String profile = profile(environment);
+		if (profile != null) {
+			return profile;
+		}
+		Platform platform = Platform.detect(environment::getProperty);
+		return (platform != Platform.OTHER) ? "platform " + platform : null;
+	}
+
+	static @Nullable String profile(Environment environment) {
 		for (String profile : environment.getActiveProfiles()) {
 			if (PROFILES.contains(profile.toLowerCase(Locale.ROOT))) {
 				return "profile '" + profile + "'";
 			}
 		}
-		Platform platform = Platform.detect(environment::getProperty);
-		return (platform != Platform.OTHER) ? "platform " + platform : null;
+		return null;
 	}
 
 	// Whether X-Ray Local, though it was asked for, must not run here.

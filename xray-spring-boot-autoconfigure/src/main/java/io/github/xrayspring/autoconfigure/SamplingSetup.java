@@ -3,10 +3,7 @@
 
 package io.github.xrayspring.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
-
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.github.xrayspring.sampling.LocalSampler;
 import io.github.xrayspring.sampling.Sampler;
@@ -39,8 +36,6 @@ record SamplingSetup(Sampler sampler, String description) {
 
 	private static SamplingSetup local(XRaySamplingProperties properties) {
 		List<SamplingRule> rules = rules(properties);
-		Range.check("xray.sampling.default-fixed-target", properties.defaultFixedTarget(), 0, Integer.MAX_VALUE);
-		Range.check("xray.sampling.default-rate", properties.defaultRate(), 0.0, 1.0);
 		String defaultRule = properties.defaultFixedTarget() + " a second and " + percent(properties.defaultRate());
 		return new SamplingSetup(
 				LocalSampler.of(rules, SamplingRule.forAll(properties.defaultFixedTarget(), properties.defaultRate())),
@@ -54,23 +49,7 @@ record SamplingSetup(Sampler sampler, String description) {
 	}
 
 	private static List<SamplingRule> rules(XRaySamplingProperties properties) {
-		List<SamplingRule> rules = new ArrayList<>();
-		for (XRaySamplingProperties.Rule rule : properties.ownRules()) {
-			rules.add(rule("xray.sampling.rules[" + rules.size() + "]", rule));
-		}
-		return rules;
-	}
-
-	private static SamplingRule rule(String name, XRaySamplingProperties.Rule rule) {
-		Double rate = rule.rate();
-		if (rate == null) {
-			throw new InvalidConfigurationPropertyValueException(name + ".rate", null,
-					"A rule needs a rate: the share of matching requests to record, from 0 to 1.");
-		}
-		Range.check(name + ".rate", rate, 0.0, 1.0);
-		Range.check(name + ".fixed-target", rule.fixedTarget(), 0, Integer.MAX_VALUE);
-		return new SamplingRule(rule.description(), rule.host(), rule.httpMethod(), rule.urlPath(), rule.serviceName(),
-				rule.fixedTarget(), rate);
+		return properties.ownRules().stream().map(XRaySamplingProperties.Rule::rule).toList();
 	}
 
 }

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
+import io.github.xrayspring.emitter.DaemonAddress;
 import io.github.xrayspring.emitter.SegmentSender;
 import io.github.xrayspring.json.JacksonMetadataEncoder;
 import io.github.xrayspring.origin.Platform;
@@ -62,9 +63,16 @@ public final class XRayAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		ExportTarget xrayExportTarget(ObjectProvider<SegmentSender> sender, Environment environment,
-				XRayLocalProperties local) {
+				XRayLocalProperties local, XRayConnectionDetails connection) {
 			SegmentSender custom = sender.getIfAvailable();
-			return (custom != null) ? ExportTarget.custom(custom) : ExportTarget.choose(environment, local);
+			return (custom != null) ? ExportTarget.custom(custom) : ExportTarget.choose(environment, local, connection);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		XRayConnectionDetails xrayConnectionDetails(Environment environment) {
+			DaemonAddress address = DaemonLocation.address(environment);
+			return () -> address;
 		}
 
 		@Bean

@@ -25,10 +25,6 @@ record XRayEmitterProperties(@DefaultValue("10000") int queueCapacity, @DefaultV
 		@DefaultValue("5s") Duration shutdownTimeout, @DefaultValue("64000") int maxDatagramSize) {
 
 	EmitterSettings settings() {
-		Range.check("xray.emitter.queue-capacity", this.queueCapacity, 1, 1_000_000);
-		Range.check("xray.emitter.max-bytes", this.maxBytes, DataSize.ofMegabytes(1), DataSize.ofMegabytes(256));
-		Range.check("xray.emitter.shutdown-timeout", this.shutdownTimeout, Duration.ZERO, Duration.ofMinutes(1));
-		Range.check("xray.emitter.max-datagram-size", this.maxDatagramSize, 1024, 65_507);
 		return new EmitterSettings(this.queueCapacity, this.maxBytes.toBytes(), this.shutdownTimeout,
 				this.maxDatagramSize);
 	}

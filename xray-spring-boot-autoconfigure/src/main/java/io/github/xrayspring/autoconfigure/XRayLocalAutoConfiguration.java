@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.autoconfigure;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 import io.github.xrayspring.emitter.SegmentSender;
@@ -32,16 +34,19 @@ public final class XRayLocalAutoConfiguration {
 	}
 
 	@Bean
-	LocalConnection xrayLocalConnection(XRayLocalProperties properties) {
-		return LocalConnection.open(properties);
+	LocalConnection xrayLocalConnection(XRayLocalProperties properties, ConfigurableEnvironment environment) {
+		LocalConnection connection = LocalConnection.open(properties);
+		connection.publishPort(environment, properties.port());
+		return connection;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean({ ExportTarget.class, SegmentSender.class })
-	ExportTarget xrayExportTarget(LocalConnection connection, Environment environment, XRayLocalProperties properties) {
+	ExportTarget xrayExportTarget(LocalConnection connection, Environment environment, XRayLocalProperties properties,
+			ObjectProvider<XRayConnectionDetails> details) {
 		ExporterType requested = ExportTarget.requested(environment);
 		return (requested == null || requested == ExporterType.LOCAL) ? connection.target()
-				: ExportTarget.choose(environment, properties);
+				: ExportTarget.choose(environment, properties, details.getObject());
 	}
 
 }

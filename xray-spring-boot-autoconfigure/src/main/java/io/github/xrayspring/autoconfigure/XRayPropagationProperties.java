@@ -29,9 +29,8 @@ import io.github.xrayspring.recorder.Propagation;
 @ConfigurationProperties("xray.propagation")
 record XRayPropagationProperties(@DefaultValue("continue") IncomingRoot incomingRoot,
 		@Nullable IncomingSampled incomingSampled, @DefaultValue("100") int maxForcedPerSecond,
-		@DefaultValue("*") List<String> targets, @DefaultValue( {
-				"xray", "w3c" }) List<HeaderFormat> consume,
-		@DefaultValue("xray") List<HeaderFormat> produce){
+		@DefaultValue("*") List<String> targets, @DefaultValue("xray,w3c") List<HeaderFormat> consume,
+		@DefaultValue("xray") List<HeaderFormat> produce) {
 
 	Propagation propagation() {
 		IncomingSampled unset = (this.incomingRoot == IncomingRoot.RESTART) ? IncomingSampled.IGNORE

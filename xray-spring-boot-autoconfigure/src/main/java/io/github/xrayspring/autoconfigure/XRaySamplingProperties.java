@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import io.github.xrayspring.sampling.SamplingRule;
+
 /**
  * Properties of sampling.
  *
@@ -42,6 +44,15 @@ record XRaySamplingProperties(@DefaultValue("auto") SamplingStrategy strategy,
 	record Rule(@Nullable String description, @DefaultValue("*") String host, @DefaultValue("*") String httpMethod,
 			@DefaultValue("*") String urlPath, @DefaultValue("*") String serviceName,
 			@DefaultValue("0") int fixedTarget, @Nullable Double rate) {
+
+		SamplingRule rule() {
+			if (this.rate == null) {
+				throw new IllegalArgumentException(
+						"A sampling rule needs a rate: the share of matching requests to " + "record, from 0 to 1");
+			}
+			return new SamplingRule(this.description, this.host, this.httpMethod, this.urlPath, this.serviceName,
+					this.fixedTarget, this.rate);
+		}
 
 	}
 

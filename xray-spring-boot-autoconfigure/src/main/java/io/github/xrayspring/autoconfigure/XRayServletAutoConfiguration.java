@@ -3,8 +3,11 @@
 
 package io.github.xrayspring.autoconfigure;
 
+import java.util.List;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -15,10 +18,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import io.github.xrayspring.instrument.http.CapturedHeaders;
+import io.github.xrayspring.instrument.http.ClientAddress;
+import io.github.xrayspring.instrument.http.RecognizedHosts;
+import io.github.xrayspring.instrument.http.SegmentNamingStrategy;
+import io.github.xrayspring.instrument.servlet.ServerSegmentCustomizer;
 import io.github.xrayspring.instrument.servlet.XRayHandlerExceptionResolver;
 import io.github.xrayspring.instrument.servlet.XRayServletFilter;
+import io.github.xrayspring.instrument.servlet.XRayUserFilter;
 import io.github.xrayspring.recorder.XRayRecorder;
 
 /**
@@ -26,7 +38,8 @@ import io.github.xrayspring.recorder.XRayRecorder;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = XRayAutoConfiguration.class)
+@AutoConfiguration(after = XRayAutoConfiguration.class,
+		beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(Filter.class)
 @ConditionalOnBean(XRayRecorder.class)
@@ -39,24 +52,50 @@ public final class XRayServletAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "xrayServletFilter")
-	FilterRegistrationBean<XRayServletFilter> xrayServletFilter(XRayRecorder recorder, XRayWebProperties properties) {
-		FilterRegistrationBean<XRayServletFilter> registration = new FilterRegistrationBean<>(
-				new XRayServletFilter(recorder, properties.responseHeader()));
+	FilterRegistrationBean<XRayServletFilter> xrayServletFilter(XRayRecorder recorder, XRayWebProperties properties,
+			Environment environment, ObjectProvider<SegmentNamingStrategy> naming,
+			ObjectProvider<ServerSegmentCustomizer> customizers) {
+		List<String> hosts = properties.naming().recognizedHosts();
+		List<String> paths = properties.excludePaths();
+		XRayServletFilter filter = XRayServletFilter.builder(recorder)
+			.naming(naming.getIfAvailable(() -> hosts.isEmpty() ? null : new RecognizedHosts(hosts)))
+			.excluded(new ExcludedRequests((paths != null) ? paths : ManagementPaths.excluded(environment),
+					properties.excludeUserAgents()))
+			.clientAddress(new ClientAddress(properties.clientIp(), properties.trustForwarded()))
+			.capturedHeaders(new CapturedHeaders(properties.captureHeaders()))
+			.customizers(customizers.orderedStream().toList())
+			.responseHeader(properties.responseHeader())
+			.build();
+		FilterRegistrationBean<XRayServletFilter> registration = new FilterRegistrationBean<>(filter);
 		registration.setOrder(properties.order());
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		return registration;
 	}
 
+	@Bean
+	@ConditionalOnBooleanProperty("xray.web.user")
+	FilterRegistrationBean<XRayUserFilter> xrayUserFilter() {
+		FilterRegistrationBean<XRayUserFilter> registration = new FilterRegistrationBean<>(new XRayUserFilter());
+		registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+		return registration;
+	}
+
 	/**
-	 * Causes of errors that Spring MVC has handled.
+	 * What only Spring MVC knows: causes of errors that it has handled, and threads that
+	 * it hands work to.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(HandlerExceptionResolver.class)
+	@ConditionalOnClass({ HandlerExceptionResolver.class, WebMvcConfigurer.class })
 	static class SpringMvc {
 
 		@Bean
 		XRayHandlerExceptionResolver xrayHandlerExceptionResolver() {
 			return new XRayHandlerExceptionResolver();
+		}
+
+		@Bean
+		XRayWebMvcConfigurer xrayWebMvcConfigurer() {
+			return new XRayWebMvcConfigurer();
 		}
 
 	}

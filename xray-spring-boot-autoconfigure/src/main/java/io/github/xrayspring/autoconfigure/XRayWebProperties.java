@@ -24,15 +24,16 @@ import io.github.xrayspring.instrument.http.ClientIp;
  * @param trustForwarded Whether the first hop of X-Forwarded-For or Forwarded is the
  * client's address.
  * @param captureHeaders Request headers that become metadata.
+ * @param user Whether the name of the authenticated user is recorded.
  * @param responseHeader Whether to answer with the header X-Amzn-Trace-Id.
  */
 @ConfigurationProperties("xray.web")
 record XRayWebProperties(@DefaultValue("true") boolean enabled, @DefaultValue("-2147483647") int order,
-		@Nullable List<String> excludePaths, @DefaultValue( {
-				"ELB-HealthChecker/*", "kube-probe/*" }) List<String> excludeUserAgents,
-		@DefaultValue Naming naming, @DefaultValue("full") ClientIp clientIp,
-		@DefaultValue("true") boolean trustForwarded, @DefaultValue List<String> captureHeaders,
-		@DefaultValue("true") boolean responseHeader){
+		@Nullable List<String> excludePaths,
+		@DefaultValue("ELB-HealthChecker/*,kube-probe/*") List<String> excludeUserAgents, @DefaultValue Naming naming,
+		@DefaultValue("full") ClientIp clientIp, @DefaultValue("true") boolean trustForwarded,
+		@DefaultValue List<String> captureHeaders, @DefaultValue("false") boolean user,
+		@DefaultValue("true") boolean responseHeader) {
 
 	/**
 	 * Names of segments.

@@ -68,6 +68,13 @@ public record DaemonAddress(String udpHost, int udpPort, String tcpHost, int tcp
 	}
 
 	private static HostPort hostPort(String text, String part) {
+		int slashes = part.indexOf("//");
+		if (slashes >= 0) {
+			throw invalid(text, "it is no URL; use '" + part.substring(slashes + 2) + "'");
+		}
+		if (part.indexOf(',') >= 0) {
+			throw invalid(text, "only one address is used");
+		}
 		int colon = part.lastIndexOf(':');
 		if (colon <= 0) {
 			throw invalid(text, "'" + part + "' has no port; use '" + part + ":2000'");

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
  * <p>
  * Request threads never wait: handing over is one compare-and-set. While documents come
  * in, the thread looks every {@value #CYCLE_MILLIS} ms, or when {@value #HURRY_AT} have
- * piled up; when none do, it sleeps until the next is offered. Objects of the application
- * are kept no longer than that: what can't be sent waits as bytes.
+ * piled up; when none do, it sleeps until the next is offered, or until it is time for
+ * its {@link Patrol}. Objects of the application are kept no longer than that: what can't
+ * be sent waits as bytes.
  *
  * @since 0.1.0
  */
@@ -50,6 +51,11 @@ public final class Emitter implements AutoCloseable {
 
 	private final Outbox outbox;
 
+	private final @Nullable Patrol patrol;
+
+	/** When to look at what is open, as {@link System#nanoTime()} tells it. */
+	private long patrolAtNanos;
+
 	private final Thread thread;
 
 	/** Set by the thread before it sleeps, taken by whoever wakes it. */
@@ -68,9 +74,24 @@ public final class Emitter implements AutoCloseable {
 	 * @param buffer where documents are encoded
 	 */
 	public Emitter(String name, EmitterSettings settings, SegmentSender sender, DocumentBuffer buffer) {
+		this(name, settings, sender, buffer, null);
+	}
+
+	/**
+	 * Starts the thread.
+	 * @param name name of the service, for the thread's name
+	 * @param settings the bounds
+	 * @param sender takes the documents; closed with this emitter
+	 * @param buffer where documents are encoded
+	 * @param patrol looks at what is open now and then, {@code null} if nobody does
+	 */
+	public Emitter(String name, EmitterSettings settings, SegmentSender sender, DocumentBuffer buffer,
+			@Nullable Patrol patrol) {
 		this.settings = settings;
 		this.sender = sender;
 		this.buffer = buffer;
+		this.patrol = patrol;
+		this.patrolAtNanos = System.nanoTime();
 		this.handOver = new HandOver(settings.queueCapacity(), this.books);
 		this.outbox = new Outbox(sender, settings, this.books);
 		this.thread = new Thread(null, this::run, "xray-emitter-" + name, 0, false);
@@ -163,13 +184,14 @@ public final class Emitter implements AutoCloseable {
 			boolean busy = false;
 			try {
 				CountDownLatch flushing = this.flushing;
+				patrol(isFlushing());
 				busy = drain(this.handOver.take());
 				if (this.outbox.isEmpty()) {
 					release(flushing);
 				}
 			}
 			catch (Throwable ex) {
-				logger.error("X-Ray: the emitter met an error and goes on", ex);
+				report("X-Ray: the emitter met an error and goes on", ex);
 			}
 			rest(busy);
 		}
@@ -184,9 +206,38 @@ public final class Emitter implements AutoCloseable {
 		}
 		this.asleep.set(true);
 		if (this.handOver.isEmpty() && !this.closing && !isFlushing()) {
-			LockSupport.park(this);
+			sleep();
 		}
 		this.asleep.set(false);
+	}
+
+	private void sleep() {
+		if (this.patrol != null) {
+			LockSupport.parkNanos(this, Math.max(1, this.patrolAtNanos - System.nanoTime()));
+		}
+		else {
+			LockSupport.park(this);
+		}
+	}
+
+	/**
+	 * Looks at what is open, where it is time to, or where somebody wants to know all.
+	 */
+	private void patrol(boolean now) {
+		Patrol patrol = this.patrol;
+		if (patrol == null || (!now && System.nanoTime() - this.patrolAtNanos < 0)) {
+			return;
+		}
+		long pause = CYCLE_NANOS;
+		int start = this.buffer.position();
+		try {
+			pause = patrol.patrol(this.outbox.isEmpty() ? new Announcements() : null);
+			this.outbox.announce();
+		}
+		finally {
+			this.buffer.rewind(start);
+			this.patrolAtNanos = System.nanoTime() + pause;
+		}
 	}
 
 	private boolean isFlushing() {
@@ -221,9 +272,9 @@ public final class Emitter implements AutoCloseable {
 			element.encode(sink);
 		}
 		catch (Throwable ex) {
-			logger.debug("X-Ray: a document could not be encoded", ex);
 			this.buffer.rewind(sink.end);
 			sink.drop(DropReason.SERIALIZATION);
+			logger.debug("X-Ray: a document could not be encoded ({})", ex.getClass().getName());
 		}
 		this.books.create(sink.count - element.owed());
 	}
@@ -239,7 +290,7 @@ public final class Emitter implements AutoCloseable {
 			}
 		}
 		catch (Throwable ex) {
-			logger.error("X-Ray: the emitter met an error while closing", ex);
+			report("X-Ray: the emitter met an error while closing", ex);
 		}
 		finally {
 			this.outbox.drop(DropReason.CLOSED);
@@ -253,7 +304,17 @@ public final class Emitter implements AutoCloseable {
 			this.sender.close();
 		}
 		catch (Throwable ex) {
-			logger.debug("X-Ray: closing the sender failed", ex);
+			logger.debug("X-Ray: closing the sender failed ({})", ex.getClass().getName());
+		}
+	}
+
+	/** What was thrown may be the application's, and fail again when it is logged. */
+	private static void report(String message, Throwable throwable) {
+		try {
+			logger.error(message, throwable);
+		}
+		catch (Throwable ex) {
+			logger.error("{} ({})", message, throwable.getClass().getName());
 		}
 	}
 
@@ -261,6 +322,28 @@ public final class Emitter implements AutoCloseable {
 		if (flushing != null) {
 			flushing.countDown();
 		}
+	}
+
+	/**
+	 * Puts documents that the books don't know into the outbox.
+	 */
+	private final class Announcements implements DocumentSink {
+
+		@Override
+		public void take(int start) {
+			Emitter.this.outbox.addAnnouncement(Emitter.this.buffer.from(start));
+		}
+
+		@Override
+		public void drop(DropReason reason) {
+			// Nobody misses it: the document itself follows.
+		}
+
+		@Override
+		public int maxDocumentSize() {
+			return Emitter.this.settings.maxDatagramSize();
+		}
+
 	}
 
 	/**

@@ -45,6 +45,9 @@ final class Outbox {
 
 	private final Deque<EncodedDocument> waiting = new ArrayDeque<>();
 
+	/** Documents outside the books. */
+	private final List<EncodedDocument> announcements = new ArrayList<>();
+
 	private long waitingBytes;
 
 	/** Where documents go, asked once: it is the application's code. */
@@ -70,6 +73,23 @@ final class Outbox {
 
 	void add(EncodedDocument document) {
 		this.fresh.add(document);
+	}
+
+	void addAnnouncement(EncodedDocument document) {
+		this.announcements.add(document);
+	}
+
+	/** Sends announcements, once: one that gets lost is made good by its document. */
+	void announce() {
+		try {
+			for (int done = 0; done < this.announcements.size(); done += BATCH_SIZE) {
+				int end = Math.min(done + BATCH_SIZE, this.announcements.size());
+				trySend(List.copyOf(this.announcements.subList(done, end)));
+			}
+		}
+		finally {
+			this.announcements.clear();
+		}
 	}
 
 	boolean isFull() {
@@ -147,8 +167,7 @@ final class Outbox {
 			return (result != null) ? result : SendResult.LATER;
 		}
 		catch (Throwable ex) {
-			this.problem = " (" + ex + ")";
-			logger.debug("X-Ray: sending to {} failed", this.target, ex);
+			this.problem = " (" + report(ex) + ")";
 			return SendResult.LATER;
 		}
 	}
@@ -192,8 +211,19 @@ final class Outbox {
 		try {
 			return sender.target();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			return sender.getClass().getName();
+		}
+	}
+
+	/** What a sender throws is the application's code, too. */
+	private String report(Throwable throwable) {
+		try {
+			logger.debug("X-Ray: sending to {} failed", this.target, throwable);
+			return throwable.toString();
+		}
+		catch (Throwable ex) {
+			return throwable.getClass().getName();
 		}
 	}
 

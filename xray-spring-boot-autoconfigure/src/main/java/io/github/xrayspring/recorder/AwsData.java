@@ -35,7 +35,8 @@ public record AwsData(String operation, @Nullable String region, @Nullable Strin
 	 * as text. What is immutable already is kept as it is.
 	 */
 	public AwsData {
-		parameters = isPlain(parameters) ? Map.copyOf(parameters) : copyOf(parameters);
+		parameters = (parameters == null) ? Map.of()
+				: isPlain(parameters) ? Map.copyOf(parameters) : copyOf(parameters);
 	}
 
 	private static boolean isPlain(Map<String, ?> parameters) {

@@ -76,12 +76,15 @@ final class BlockEncoder {
 
 	private final JsonWriter json;
 
-	BlockEncoder(JsonWriter json) {
+	private final Trim trim;
+
+	BlockEncoder(JsonWriter json, Trim trim) {
 		this.json = json;
+		this.trim = trim;
 	}
 
 	void http(@Nullable HttpData http) {
-		if (http == null) {
+		if (http == null || !this.trim.hasBlocks()) {
 			return;
 		}
 		this.json.name(HTTP);
@@ -103,14 +106,14 @@ final class BlockEncoder {
 		this.json.member(SDK_VERSION_NAME, SDK_VERSION, MAX_STRING);
 		this.json.member(RULE_NAME, ruleName, MAX_RULE_NAME);
 		this.json.close('}');
-		if (aws != null) {
+		if (aws != null && this.trim.hasBlocks()) {
 			members(aws);
 		}
 		this.json.close('}');
 	}
 
 	void aws(@Nullable AwsData aws) {
-		if (aws != null) {
+		if (aws != null && this.trim.hasBlocks()) {
 			this.json.name(AWS);
 			this.json.open('{');
 			members(aws);
@@ -119,28 +122,28 @@ final class BlockEncoder {
 	}
 
 	void sql(@Nullable SqlData sql) {
-		if (sql == null) {
+		if (sql == null || !this.trim.hasBlocks()) {
 			return;
 		}
 		this.json.name(SQL);
 		this.json.open('{');
-		this.json.member(URL, sql.url(), MAX_SQL);
-		this.json.member(SANITIZED_QUERY, sql.sanitizedQuery(), MAX_SQL);
-		this.json.member(DATABASE_TYPE, sql.databaseType(), MAX_STRING);
-		this.json.member(DATABASE_VERSION, sql.databaseVersion(), MAX_STRING);
-		this.json.member(DRIVER_VERSION, sql.driverVersion(), MAX_STRING);
-		this.json.member(USER, sql.user(), MAX_STRING);
-		this.json.member(PREPARATION, sql.preparation(), MAX_STRING);
+		sqlText(URL, sql.url());
+		sqlText(SANITIZED_QUERY, sql.sanitizedQuery());
+		text(DATABASE_TYPE, sql.databaseType());
+		text(DATABASE_VERSION, sql.databaseVersion());
+		text(DRIVER_VERSION, sql.driverVersion());
+		text(USER, sql.user());
+		text(PREPARATION, sql.preparation());
 		this.json.close('}');
 	}
 
 	private void request(HttpData http) {
 		this.json.name(REQUEST);
 		this.json.open('{');
-		this.json.member(METHOD, http.method(), MAX_STRING);
-		this.json.member(URL, http.url(), MAX_STRING);
-		this.json.member(USER_AGENT, http.userAgent(), MAX_STRING);
-		this.json.member(CLIENT_IP, http.clientIp(), MAX_STRING);
+		text(METHOD, http.method());
+		text(URL, http.url());
+		text(USER_AGENT, http.userAgent());
+		text(CLIENT_IP, http.clientIp());
 		this.json.flag(X_FORWARDED_FOR, http.forwarded());
 		this.json.close('}');
 	}
@@ -163,9 +166,9 @@ final class BlockEncoder {
 	}
 
 	private void members(AwsData aws) {
-		this.json.member(OPERATION, aws.operation(), MAX_STRING);
-		this.json.member(REGION, aws.region(), MAX_STRING);
-		this.json.member(REQUEST_ID, aws.requestId(), MAX_STRING);
+		text(OPERATION, aws.operation());
+		text(REGION, aws.region());
+		text(REQUEST_ID, aws.requestId());
 		if (aws.retries() >= 0) {
 			this.json.name(RETRIES);
 			this.json.number(aws.retries());
@@ -177,18 +180,44 @@ final class BlockEncoder {
 
 	private void parameters(Map<String, ?> parameters) {
 		for (Map.Entry<String, ?> parameter : parameters.entrySet()) {
+			int before = this.json.position();
 			this.json.name(parameter.getKey());
 			if (parameter.getValue() instanceof Collection<?> values) {
 				this.json.open('[');
 				for (Object value : values) {
 					this.json.element();
-					this.json.scalar(value);
+					parameter(value);
 				}
 				this.json.close(']');
 			}
 			else {
-				this.json.scalar(parameter.getValue());
+				parameter(parameter.getValue());
 			}
+			if (!this.trim.hasLongStrings() && !this.trim.fits()) {
+				this.json.rewind(before);
+				this.trim.cut("aws");
+			}
+		}
+	}
+
+	private void parameter(@Nullable Object value) {
+		if (value instanceof String text) {
+			this.json.string(text, this.trim.string(text, MAX_STRING));
+		}
+		else {
+			this.json.scalar(value);
+		}
+	}
+
+	private void text(byte[] name, @Nullable String value) {
+		if (value != null) {
+			this.json.member(name, value, this.trim.string(value, MAX_STRING));
+		}
+	}
+
+	private void sqlText(byte[] name, @Nullable String value) {
+		if (value != null) {
+			this.json.member(name, value, this.trim.sql(value, MAX_SQL));
 		}
 	}
 

@@ -66,11 +66,15 @@ final class DocumentEncoder {
 
 	private static final byte[] SUBSEGMENTS = JsonWriter.prepare("subsegments");
 
+	private static final byte[] IN_PROGRESS = JsonWriter.prepare("in_progress");
+
 	private final JsonWriter json;
 
-	private final @Nullable String serviceVersion;
+	private final DocumentSettings settings;
 
-	private final @Nullable String origin;
+	private final SegmentBooks books;
+
+	private final Trim trim;
 
 	private final BlockEncoder blocks;
 
@@ -86,12 +90,13 @@ final class DocumentEncoder {
 
 	private int maxSize;
 
-	DocumentEncoder(JsonWriter json, @Nullable String serviceVersion, @Nullable String origin) {
+	DocumentEncoder(JsonWriter json, DocumentSettings settings, SegmentBooks books) {
 		this.json = json;
-		this.serviceVersion = serviceVersion;
-		this.origin = origin;
-		this.blocks = new BlockEncoder(json);
-		this.properties = new PropertyEncoder(json);
+		this.settings = settings;
+		this.books = books;
+		this.trim = new Trim(json);
+		this.blocks = new BlockEncoder(json, this.trim);
+		this.properties = new PropertyEncoder(json, this.trim, settings);
 	}
 
 	/**
@@ -145,9 +150,47 @@ final class DocumentEncoder {
 		}
 	}
 
+	/**
+	 * Writes that a segment has begun and goes on: what is known so far and can be read
+	 * while other threads put more. The document itself follows and replaces it.
+	 * @return whether there was something to say that fits
+	 */
+	boolean announce(RecordedSegment segment, DocumentSink documents) {
+		this.maxSize = documents.maxDocumentSize();
+		this.start = this.json.position();
+		for (int step = 0; step <= Trim.LAST && segment.verdict() == Verdict.EMIT; step += Trim.LAST) {
+			this.trim.begin(step, this.start + this.maxSize - CLOSING);
+			if (inProgress(segment)) {
+				documents.take(this.start);
+				return true;
+			}
+			this.json.rewind(this.start);
+		}
+		return false;
+	}
+
+	private boolean inProgress(RecordedSegment segment) {
+		try {
+			this.json.open('{');
+			identity(segment);
+			head(segment);
+			this.json.name(START_TIME);
+			this.json.seconds(segment.startMicros);
+			this.json.flag(IN_PROGRESS, true);
+			this.blocks.http(segment.http());
+			this.properties.announce(segment);
+			this.json.close('}');
+			return !isTooLarge();
+		}
+		catch (RuntimeException | StackOverflowError | LinkageError ex) {
+			logger.debug("X-Ray: '{}' could not be announced ({})", segment.name, ex.getClass().getName());
+			return false;
+		}
+	}
+
 	private void document(RecordedEntity top, DocumentSink documents) {
 		this.start = this.json.position();
-		DropReason failure = open(top, true);
+		DropReason failure = openTrimmed(top);
 		if (failure != null) {
 			this.json.rewind(this.start);
 			documents.drop(failure);
@@ -157,6 +200,23 @@ final class DocumentEncoder {
 		children(top, 1);
 		this.json.close('}');
 		documents.take(this.start);
+	}
+
+	/** Leaves out more and more of what doesn't fit into a document by itself. */
+	private @Nullable DropReason openTrimmed(RecordedEntity top) {
+		int step = 0;
+		this.trim.none();
+		DropReason failure = open(top, true);
+		while (failure == DropReason.TOO_LARGE && step < Trim.LAST) {
+			this.json.rewind(this.start);
+			this.trim.begin(++step, this.start + this.maxSize - CLOSING);
+			failure = open(top, true);
+		}
+		this.trim.none();
+		if (failure == null && step > 0) {
+			this.books.trim();
+		}
+		return failure;
 	}
 
 	/**
@@ -174,7 +234,7 @@ final class DocumentEncoder {
 			return isTooLarge() ? DropReason.TOO_LARGE : null;
 		}
 		catch (RuntimeException | StackOverflowError | LinkageError ex) {
-			logger.debug("X-Ray: '{}' could not be encoded", entity.name, ex);
+			logger.debug("X-Ray: '{}' could not be encoded ({})", entity.name, ex.getClass().getName());
 			return DropReason.SERIALIZATION;
 		}
 	}
@@ -207,11 +267,12 @@ final class DocumentEncoder {
 	}
 
 	private void segment(RecordedSegment segment) {
-		this.json.member(ORIGIN, this.origin, MAX_STRING);
-		if (this.serviceVersion != null) {
+		this.json.member(ORIGIN, this.settings.origin(), MAX_STRING);
+		String version = this.settings.serviceVersion();
+		if (version != null) {
 			this.json.name(SERVICE);
 			this.json.open('{');
-			this.json.member(VERSION, this.serviceVersion, MAX_STRING);
+			this.json.member(VERSION, version, this.trim.string(version, MAX_STRING));
 			this.json.close('}');
 		}
 		this.blocks.awsOfSegment(segment.aws(), segment.decision.ruleName());

@@ -20,6 +20,10 @@ import io.github.xrayspring.trace.TraceId;
  * Lifetime and currency are two things: {@link #end()} ends an entity, on any thread;
  * {@link #makeCurrent()} makes it the parent of what starts on this thread. All methods
  * may be called from any thread at any time, throw nothing, and do nothing after the end.
+ * <p>
+ * Nulls do no harm, though the signatures don't ask for them: a name that is missing is
+ * {@code unnamed}, a key, value or throwable that is missing puts nothing, data that is
+ * missing is no data.
  *
  * @since 0.1.0
  */
@@ -33,7 +37,8 @@ public sealed interface Entity extends AutoCloseable permits Segment, Subsegment
 
 	/**
 	 * The id that children and callees name as their parent.
-	 * @return 16 hexadecimal digits; empty if nothing is recorded
+	 * @return 16 hexadecimal digits; the nearest recorded parent's where a limit keeps
+	 * this from being recorded, empty if nothing is recorded
 	 */
 	String id();
 
@@ -137,7 +142,8 @@ public sealed interface Entity extends AutoCloseable permits Segment, Subsegment
 
 	/**
 	 * Records what went wrong. It is a fault unless an HTTP status decides. The same
-	 * throwable is written once in a segment and referred to from elsewhere.
+	 * throwable is written once in a segment and referred to from elsewhere. Of one
+	 * entity 10 are written.
 	 * @param throwable what went wrong
 	 */
 	void addException(Throwable throwable);

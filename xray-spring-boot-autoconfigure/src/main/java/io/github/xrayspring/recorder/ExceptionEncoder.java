@@ -5,22 +5,29 @@ package io.github.xrayspring.recorder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the {@code cause} block: the exceptions of an entity with their causes, or the
- * id of one that stands elsewhere in the segment. Chains end after {@value #MAX_CHAIN}
- * causes, or where they bite their own tail; stacks after {@value #MAX_FRAMES} frames, as
- * in the X-Ray SDK.
+ * id of one that stands elsewhere in the segment. Of a chain that is longer than
+ * {@value #MAX_CHAIN} exceptions the innermost is written, too, and says how many lie
+ * between.
  */
 final class ExceptionEncoder {
 
-	private static final int MAX_CHAIN = 10;
+	/** Exceptions of one chain. */
+	private static final int MAX_CHAIN = 11;
 
-	private static final int MAX_FRAMES = 50;
+	/** Chains of one entity. */
+	private static final int MAX_CHAINS = 10;
 
-	private static final int MAX_MESSAGE = 2_000;
+	static final int MAX_TEXT = 2_000;
+
+	/** Thrown where something else than this process failed. */
+	private static final Set<String> REMOTE = Set.of("java.io.UncheckedIOException",
+			"software.amazon.awssdk.core.exception.SdkServiceException");
 
 	private static final byte[] CAUSE = JsonWriter.prepare("cause");
 
@@ -31,6 +38,10 @@ final class ExceptionEncoder {
 	private static final byte[] TYPE = JsonWriter.prepare("type");
 
 	private static final byte[] MESSAGE = JsonWriter.prepare("message");
+
+	private static final byte[] REMOTE_NAME = JsonWriter.prepare("remote");
+
+	private static final byte[] SKIPPED = JsonWriter.prepare("skipped");
 
 	private static final byte[] STACK = JsonWriter.prepare("stack");
 
@@ -44,16 +55,22 @@ final class ExceptionEncoder {
 
 	private final JsonWriter json;
 
-	/** Throwables of the chain that is being written. */
-	private final List<Throwable> chain = new ArrayList<>();
+	private final Trim trim;
 
-	ExceptionEncoder(JsonWriter json) {
+	private final int maxFrames;
+
+	private final ExceptionMessages messages;
+
+	ExceptionEncoder(JsonWriter json, Trim trim, DocumentSettings settings) {
 		this.json = json;
+		this.trim = trim;
+		this.maxFrames = Math.max(0, settings.limits().maxStackFrames());
+		this.messages = settings.messages();
 	}
 
-	void write(RecordedEntity entity, List<Property> properties) {
+	void write(RecordedEntity entity, List<Property> properties, Markers markers) {
 		RecordedException elsewhere = null;
-		boolean open = false;
+		int chains = 0;
 		for (Property property : properties) {
 			if (!(property.value instanceof RecordedException recorded)) {
 				continue;
@@ -61,18 +78,14 @@ final class ExceptionEncoder {
 			if (recorded.ownerId != entity.id) {
 				elsewhere = recorded;
 			}
+			else if (chains < MAX_CHAINS && chain(entity.root(), recorded, chains == 0, markers)) {
+				chains++;
+			}
 			else {
-				if (!open) {
-					open = true;
-					this.json.name(CAUSE);
-					this.json.open('{');
-					this.json.name(EXCEPTIONS);
-					this.json.open('[');
-				}
-				chain(entity.root(), recorded);
+				markers.dropException();
 			}
 		}
-		if (open) {
+		if (chains > 0) {
 			this.json.close(']');
 			this.json.close('}');
 		}
@@ -82,91 +95,96 @@ final class ExceptionEncoder {
 		}
 	}
 
-	private void chain(RecordedSegment segment, RecordedException first) {
-		this.chain.clear();
-		Throwable throwable = first.throwable;
-		long id = first.id;
-		while (throwable != null) {
-			this.chain.add(throwable);
-			Throwable cause = causeOf(throwable);
-			RecordedException known = (cause != null) ? RecordedException.find(segment.exceptions(), cause) : null;
-			boolean goesOn = cause != null && known == null && this.chain.size() <= MAX_CHAIN && !isInChain(cause);
-			long causeId = (known != null) ? known.id : goesOn ? IdGenerator.current().nextId() : 0;
-			exception(throwable, id, causeId);
-			throwable = goesOn ? cause : null;
-			id = causeId;
+	/** Writes an exception and its causes; {@code false} where there is no room. */
+	private boolean chain(RecordedSegment segment, RecordedException first, boolean opens, Markers markers) {
+		int before = this.json.position();
+		if (opens) {
+			this.json.name(CAUSE);
+			this.json.open('{');
+			this.json.name(EXCEPTIONS);
+			this.json.open('[');
 		}
-		this.chain.clear();
+		Causes causes = Causes.of(first.throwable, segment.exceptions(), this.messages);
+		int size = causes.size();
+		int max = this.trim.hasLongStrings() ? MAX_CHAIN : 1;
+		long id = first.id;
+		for (int i = 0; i < size && i < max; i++) {
+			boolean last = i == size - 1 || i == max - 1;
+			int index = (last && max > 1) ? size - 1 : i;
+			RecordedException known = last ? causes.known() : null;
+			long cause = (known != null) ? known.id : last ? 0 : IdGenerator.current().nextId();
+			exception(causes, index, id, cause, index - i);
+			id = cause;
+		}
+		if (!this.trim.hasLongStrings() && !this.trim.fits()) {
+			this.json.rewind(before);
+			this.trim.cut("exceptions");
+			return false;
+		}
+		markers.suppressed(causes);
+		return true;
 	}
 
-	private void exception(Throwable throwable, long id, long causeId) {
+	private void exception(Causes causes, int index, long id, long causeId, int skipped) {
+		Throwable throwable = causes.get(index);
 		this.json.element();
 		this.json.open('{');
 		this.json.name(ID);
 		this.json.id(id);
-		this.json.member(TYPE, throwable.getClass().getName(), MAX_MESSAGE);
-		this.json.member(MESSAGE, messageOf(throwable), MAX_MESSAGE);
+		text(TYPE, throwable.getClass().getName());
+		text(MESSAGE, causes.message(index));
+		this.json.flag(REMOTE_NAME, SqlMessages.isA(throwable, REMOTE));
 		if (causeId != 0) {
 			this.json.name(CAUSE);
 			this.json.id(causeId);
+		}
+		if (skipped > 0) {
+			this.json.name(SKIPPED);
+			this.json.number(skipped);
 		}
 		stack(stackOf(throwable));
 		this.json.close('}');
 	}
 
 	private void stack(StackTraceElement[] frames) {
-		if (frames.length == 0) {
+		int written = this.trim.frames(Math.min(frames.length, this.maxFrames));
+		if (written > 0) {
+			this.json.name(STACK);
+			this.json.open('[');
+			for (int i = 0; i < written; i++) {
+				frame(frames[i]);
+			}
+			this.json.close(']');
+		}
+		if (frames.length > written) {
+			this.json.name(TRUNCATED);
+			this.json.number(frames.length - written);
+		}
+	}
+
+	private void frame(@Nullable StackTraceElement frame) {
+		if (frame == null) {
 			return;
 		}
-		this.json.name(STACK);
-		this.json.open('[');
-		for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
-			StackTraceElement frame = frames[i];
-			this.json.element();
-			this.json.open('{');
-			this.json.member(PATH, frame.getFileName(), MAX_MESSAGE);
+		this.json.element();
+		this.json.open('{');
+		text(PATH, frame.getFileName());
+		if (frame.getLineNumber() >= 0) {
 			this.json.name(LINE);
 			this.json.number(frame.getLineNumber());
-			this.json.member(LABEL, frame.getClassName() + "." + frame.getMethodName(), MAX_MESSAGE);
-			this.json.close('}');
 		}
-		this.json.close(']');
-		if (frames.length > MAX_FRAMES) {
-			this.json.name(TRUNCATED);
-			this.json.number(frames.length - MAX_FRAMES);
+		text(LABEL, frame.getClassName() + "." + frame.getMethodName());
+		this.json.close('}');
+	}
+
+	private void text(byte[] name, @Nullable String value) {
+		if (value != null) {
+			this.json.member(name, value, this.trim.string(value, MAX_TEXT));
 		}
 	}
 
-	private boolean isInChain(Throwable throwable) {
-		for (Throwable link : this.chain) {
-			if (link == throwable) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	/** An application's exception may override these three, and fail. */
-	private static @Nullable Throwable causeOf(Throwable throwable) {
-		try {
-			return throwable.getCause();
-		}
-		catch (Throwable ex) {
-			return null;
-		}
-	}
-
-	private static @Nullable String messageOf(Throwable throwable) {
-		try {
-			return throwable.getMessage();
-		}
-		catch (Throwable ex) {
-			return "<no message: getMessage() threw " + ex.getClass().getName() + ">";
-		}
-	}
-
-	@SuppressWarnings("NullAway") // Overridden outside null-checked code, it may well
-									// return null.
+	/** An application's exception may override this, and fail or answer null. */
+	@SuppressWarnings("NullAway") // See above.
 	private static StackTraceElement[] stackOf(Throwable throwable) {
 		try {
 			StackTraceElement[] frames = throwable.getStackTrace();

@@ -19,10 +19,6 @@ final class IncomingTrace {
 	private IncomingTrace() {
 	}
 
-	static long scan(@Nullable String header) {
-		return (header != null) ? HeaderFields.scan(header) : HeaderFields.NONE;
-	}
-
 	/**
 	 * The header's root, or the epoch's seconds and 32 random bits, as X-Ray wants a new
 	 * one.

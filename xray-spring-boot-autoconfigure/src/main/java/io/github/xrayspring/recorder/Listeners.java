@@ -4,11 +4,7 @@
 package io.github.xrayspring.recorder;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The application's listeners, behind a guard: what they throw is logged once and goes
@@ -16,11 +12,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Listeners {
 
-	private static final Logger logger = LoggerFactory.getLogger(XRayRecorder.class);
-
 	private final SegmentListener[] listeners;
 
-	private final AtomicBoolean failed = new AtomicBoolean();
+	private final Warning failed = new Warning();
 
 	Listeners(List<SegmentListener> listeners) {
 		this.listeners = listeners.toArray(SegmentListener[]::new);
@@ -40,9 +34,7 @@ final class Listeners {
 				event.accept(listener, segment);
 			}
 			catch (Throwable ex) {
-				if (this.failed.compareAndSet(false, true)) {
-					logger.warn("X-Ray: the segment listener {} failed; further failures are not logged", listener, ex);
-				}
+				this.failed.log("X-Ray: the segment listener {} failed; further failures are not logged", listener, ex);
 			}
 		}
 	}

@@ -5,6 +5,7 @@ package io.github.xrayspring.recorder;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -23,7 +24,10 @@ sealed interface MetadataValue {
 	/** Largest number of entries that are copied instead of encoded at once. */
 	int MAX_COPIED = 64;
 
-	/** Longest text of a scalar. */
+	/** Most bits of a number that is written in full, some 300 digits. */
+	int MAX_BITS = 1_000;
+
+	/** Longest text of a scalar; of a copied map or list as a whole. */
 	int MAX_TEXT = 16_384;
 
 	/**
@@ -38,10 +42,10 @@ sealed interface MetadataValue {
 				return scalar(value);
 			}
 			Object copy = null;
-			if (value instanceof Map<?, ?> map) {
+			if (value instanceof Map<?, ?> map && isPlain(value)) {
 				copy = members(map);
 			}
-			else if (value instanceof Collection<?> collection) {
+			else if (value instanceof Collection<?> collection && isPlain(value)) {
 				copy = elements(collection);
 			}
 			return (copy != null) ? copy : new Json(Objects.requireNonNull(encoder.encode(value), "encoded"));
@@ -52,12 +56,21 @@ sealed interface MetadataValue {
 		}
 	}
 
+	/**
+	 * Whether it is a collection of the JDK: others may load what they hold when they are
+	 * asked for their size, as Hibernate's do.
+	 */
+	private static boolean isPlain(Object value) {
+		return value.getClass().getClassLoader() == null;
+	}
+
 	private static @Nullable Members members(Map<?, ?> map) {
 		if (map.size() > MAX_COPIED || map instanceof IdentityHashMap<?, ?>) {
 			return null;
 		}
 		Object[] entries = new Object[map.size() * 2];
 		int count = 0;
+		long length = 0;
 		for (Map.Entry<?, ?> entry : map.entrySet()) {
 			Object member = entry.getValue();
 			if (!(entry.getKey() instanceof String key) || (member != null && !isScalar(member))
@@ -66,6 +79,10 @@ sealed interface MetadataValue {
 			}
 			entries[count++] = key;
 			entries[count++] = scalar(member);
+			length += key.length() + length(entries[count - 1]);
+		}
+		if (length > MAX_TEXT) {
+			return null;
 		}
 		return new Members((count == entries.length) ? entries : Arrays.copyOf(entries, count));
 	}
@@ -75,14 +92,16 @@ sealed interface MetadataValue {
 			return null;
 		}
 		Object[] elements = collection.toArray();
+		long length = 0;
 		for (int i = 0; i < elements.length; i++) {
 			Object element = elements[i];
 			if (element != null && !isScalar(element)) {
 				return null;
 			}
 			elements[i] = scalar(element);
+			length += length(elements[i]);
 		}
-		return new Elements(elements);
+		return (length <= MAX_TEXT && elements.length <= MAX_COPIED) ? new Elements(elements) : null;
 	}
 
 	private static boolean isScalar(Object value) {
@@ -95,6 +114,9 @@ sealed interface MetadataValue {
 		if (value == null || value instanceof Boolean || isImmutable(value)) {
 			return value;
 		}
+		if (value.getClass() == BigDecimal.class || value.getClass() == BigInteger.class) {
+			return shortened((Number) value);
+		}
 		if (value instanceof Number number) {
 			return number.doubleValue();
 		}
@@ -102,10 +124,30 @@ sealed interface MetadataValue {
 		return (text.length() > MAX_TEXT) ? text.substring(0, MAX_TEXT) + "…" : text;
 	}
 
+	/**
+	 * A number with very many digits as a double, found without writing them all out,
+	 * which takes seconds for a giant.
+	 */
+	private static Number shortened(Number number) {
+		if (number instanceof BigInteger integer) {
+			return (integer.bitLength() > MAX_BITS) ? integer.doubleValue() : number;
+		}
+		BigDecimal decimal = (BigDecimal) number;
+		int bits = decimal.unscaledValue().bitLength();
+		if (bits > MAX_BITS * MAX_BITS / 10) {
+			return decimal.unscaledValue().doubleValue();
+		}
+		boolean large = bits > MAX_BITS || Math.abs((long) decimal.scale()) > MAX_BITS;
+		return large ? decimal.round(MathContext.DECIMAL64).doubleValue() : number;
+	}
+
+	private static int length(@Nullable Object scalar) {
+		return (scalar instanceof String text) ? text.length() : 8;
+	}
+
 	private static boolean isImmutable(Object value) {
 		return value instanceof Integer || value instanceof Long || value instanceof Double || value instanceof Float
-				|| value instanceof Short || value instanceof Byte || value.getClass() == BigDecimal.class
-				|| value.getClass() == BigInteger.class;
+				|| value instanceof Short || value instanceof Byte;
 	}
 
 	/**

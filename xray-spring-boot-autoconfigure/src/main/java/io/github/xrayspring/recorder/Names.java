@@ -6,11 +6,13 @@ package io.github.xrayspring.recorder;
 /**
  * Makes names and annotation keys legal: X-Ray refuses a document with an illegal name as
  * a whole (developer guide, "Segment documents"). Legal text is returned as it is.
+ *
+ * @since 0.1.0
  */
-final class Names {
+public final class Names {
 
 	/** X-Ray's limit for a segment's name; the same is kept for subsegments. */
-	private static final int MAX_NAME = 200;
+	public static final int MAX_NAME = 200;
 
 	/** X-Ray's limit for an annotation's key. */
 	private static final int MAX_KEY = 500;
@@ -48,6 +50,21 @@ final class Names {
 		return name.isBlank() ? "unnamed" : name;
 	}
 
+	/**
+	 * Place of the first character that keeps a name from being legal.
+	 * @param name the name
+	 * @return its index, {@link #MAX_NAME} if the name is too long, −1 if it is legal
+	 */
+	public static int firstIllegal(String name) {
+		int length = Math.min(name.length(), MAX_NAME);
+		for (int i = 0; i < length; i++) {
+			if (!isLegal(name.charAt(i))) {
+				return i;
+			}
+		}
+		return (length < name.length()) ? MAX_NAME : -1;
+	}
+
 	/** Letters, digits and {@code _}; other characters become {@code _}. */
 	static String key(String key) {
 		int length = Math.min(key.length(), MAX_KEY);
@@ -61,6 +78,11 @@ final class Names {
 			}
 		}
 		return (length == 0) ? "_" : key.substring(0, length);
+	}
+
+	/** A key of metadata: any characters, but not any number of them. */
+	static String bounded(String key) {
+		return (key.length() <= MAX_KEY) ? key : key.substring(0, MAX_KEY);
 	}
 
 	private static String replaced(String name, int length) {

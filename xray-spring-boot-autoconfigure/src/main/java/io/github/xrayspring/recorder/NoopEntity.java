@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a segment and a subsegment that aren't recorded have in common: they do nothing.
  */
-abstract sealed class NoopEntity permits NoopSegment, NoopSubsegment {
+abstract sealed class NoopEntity permits NoopSegment, NoopSubsegment, DroppedSubsegment {
 
-	public final String id() {
+	public String id() {
 		return "";
 	}
 

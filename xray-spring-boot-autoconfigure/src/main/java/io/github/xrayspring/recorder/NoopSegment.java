@@ -5,6 +5,7 @@ package io.github.xrayspring.recorder;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.trace.HeaderFields;
 import io.github.xrayspring.trace.Sampled;
 import io.github.xrayspring.trace.TraceHeader;
 import io.github.xrayspring.trace.TraceId;
@@ -36,6 +37,9 @@ final class NoopSegment extends NoopEntity implements Segment, CurrentEntity.Fra
 	/** Whether the caller asked for the decision. */
 	private final boolean decisionRequested;
 
+	/** What goes on as it came, {@code null} where this recorder has decided. */
+	private @Nullable TraceHeader passedOn;
+
 	NoopSegment(XRayRecorder recorder, String name, @Nullable String header, long fields) {
 		this.recorder = recorder;
 		this.name = name;
@@ -55,6 +59,17 @@ final class NoopSegment extends NoopEntity implements Segment, CurrentEntity.Fra
 		this.decisionRequested = false;
 	}
 
+	/**
+	 * The segment of a request that isn't recorded, though nobody has decided so: what it
+	 * calls gets what the caller has said.
+	 */
+	static NoopSegment passingOn(XRayRecorder recorder, String name, @Nullable String header, long fields) {
+		NoopSegment segment = new NoopSegment(recorder, name, header, fields);
+		segment.passedOn = new TraceHeader(segment.traceId(), IncomingTrace.parent(header, fields),
+				HeaderFields.sampled(fields), segment.lineage);
+		return segment;
+	}
+
 	@Override
 	public String name() {
 		return Names.name(this.name);
@@ -67,11 +82,17 @@ final class NoopSegment extends NoopEntity implements Segment, CurrentEntity.Fra
 
 	@Override
 	public @Nullable TraceHeader header() {
+		if (this.passedOn != null) {
+			return this.passedOn;
+		}
 		return isAbsent() ? null : new TraceHeader(traceId(), 0, Sampled.NO, this.lineage);
 	}
 
 	@Override
 	public @Nullable String headerValue() {
+		if (this.passedOn != null) {
+			return this.passedOn.toString();
+		}
 		return isAbsent() ? null : TraceHeader.format(this.traceHigh, this.traceLow, 0, Sampled.NO, this.lineage);
 	}
 

@@ -65,6 +65,11 @@ final class Property {
 		return (others.count < MAX_PROPERTIES) ? new Property(kind, group, key, value, others, true) : all;
 	}
 
+	/** A property that isn't put on an entity but written with its own. */
+	static Property of(Kind kind, String key, Object value) {
+		return new Property(kind, "", key, value, null, true);
+	}
+
 	/** Whether a list holds a value. */
 	static boolean holds(@Nullable Property newest, Object value) {
 		Property property = newest;

@@ -27,6 +27,7 @@ import io.github.xrayspring.trace.Hex;
  * <pre>
  * state      OPEN ──end()──▶ ENDED                        written with its parent
  *              └─freeze──▶ DETACHED ──end()──▶ ENDED      hands itself over: a document of its own
+ *                                   └──age──▶ ABANDONED   the same, by the emitter's thread
  * children   null ◀─ newest child ◀─ …  ──freeze──▶ FROZEN
  * </pre>
  *
@@ -61,6 +62,9 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 
 	private static final int ENDED = 2;
 
+	/** Ended by its age instead of by the application. */
+	private static final int ABANDONED = 3;
+
 	/** Stands in place of the children once they have been taken. */
 	private static final Object FROZEN = new Object();
 
@@ -94,6 +98,12 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 
 	final long startNanos;
 
+	/** How many subsegments lie between this and its segment, itself included. */
+	final int depth;
+
+	/** Place among what is open, see {@link LiveSegments}. */
+	int slot = -1;
+
 	/** Valid once ended. */
 	private long endNanos;
 
@@ -122,8 +132,9 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 	/** Whether this and everything below had ended when the emitter last looked. */
 	boolean finished;
 
-	RecordedEntity(String name, long id, long startNanos) {
+	RecordedEntity(String name, int depth, long id, long startNanos) {
 		this.name = name;
+		this.depth = depth;
 		this.id = id;
 		this.startNanos = startNanos;
 	}
@@ -141,12 +152,15 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 	}
 
 	public final boolean isRecording() {
-		return this.state != ENDED;
+		return this.state < ENDED;
 	}
 
 	public final Subsegment startSubsegment(String name) {
 		RecordedSegment root = root();
 		XRayRecorder recorder = root.recorder();
+		if (!root.admitsChild(this.depth + 1)) {
+			return new DroppedSubsegment(this, name);
+		}
 		RecordedSubsegment child = new RecordedSubsegment(this, root, name, recorder.nextId(),
 				recorder.clock().nanos());
 		if (recorder.emits()) {
@@ -164,23 +178,38 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 	}
 
 	public final void end() {
-		if (this.state == ENDED) {
+		if (this.state >= ENDED) {
 			return;
 		}
 		long now = root().recorder().clock().nanos();
 		beforeEnd();
+		end(ENDED, now);
+	}
+
+	/**
+	 * Ends what the application has forgotten. Called on the emitter's thread; putting
+	 * and ending may go on meanwhile.
+	 * @return whether it was still open
+	 */
+	final boolean abandon(long now) {
+		boolean open = end(ABANDONED, now);
+		if (open) {
+			root().recorder().segmentBooks().abandon();
+		}
+		return open;
+	}
+
+	private boolean end(int ending, long now) {
 		int state = this.state;
-		if (state == ENDED) {
-			return;
-		}
-		this.endNanos = now;
-		while (!STATE.compareAndSet(this, state, ENDED)) {
-			state = this.state;
-			if (state == ENDED) {
-				return;
+		while (state < ENDED) {
+			this.endNanos = now;
+			if (STATE.compareAndSet(this, state, ending)) {
+				ended(state == DETACHED);
+				return true;
 			}
+			state = this.state;
 		}
-		ended(state == DETACHED);
+		return false;
 	}
 
 	public final void close() {
@@ -225,7 +254,18 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 
 	public final void putMetadata(String namespace, String key, @Nullable Object value) {
 		if (isRecording() && key != null && namespace != null && !namespace.startsWith("AWS.")) {
-			put(Property.Kind.METADATA, namespace, key, MetadataValue.of(value, root().recorder().metadataEncoder()));
+			put(Property.Kind.METADATA, Names.bounded(namespace), Names.bounded(key),
+					MetadataValue.of(value, this::encode));
+		}
+	}
+
+	/**
+	 * The value's own code may do what is traced: not on behalf of its being recorded.
+	 */
+	private String encode(Object value) throws Exception {
+		XRayRecorder recorder = root().recorder();
+		try (EntityScope untraced = EntityScope.open(recorder.absent())) {
+			return recorder.metadataEncoder().encode(value);
 		}
 	}
 
@@ -303,7 +343,11 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 	}
 
 	final boolean isEnded() {
-		return this.state == ENDED;
+		return this.state >= ENDED;
+	}
+
+	final boolean isAbandoned() {
+		return this.state == ABANDONED;
 	}
 
 	final @Nullable RecordedSubsegment newestChild() {
@@ -319,8 +363,7 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 		RecordedSubsegment oldest = null;
 		while (child instanceof RecordedSubsegment subsegment) {
 			child = subsegment.sibling;
-			if (((RecordedEntity) subsegment).detachIfOpen()) {
-				root().recorder().books().create();
+			if (subsegment.detachIfOpen()) {
 				subsegment.sibling = null;
 			}
 			else {
@@ -354,9 +397,7 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 			newest = this.children;
 		}
 		child.sibling = null;
-		if (((RecordedEntity) child).detachIfOpen()) {
-			root().recorder().books().create();
-		}
+		child.detachIfOpen();
 	}
 
 	/** Last chance to put something, on the thread that ends this. */
@@ -410,8 +451,13 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 		return ((int) FLAGS.getAndBitwiseOr(this, TOLD) & TOLD) == 0;
 	}
 
-	private boolean detachIfOpen() {
+	/** From now on it is a document of its own, which the books know. */
+	final boolean becomesDetached() {
 		return STATE.compareAndSet(this, OPEN, DETACHED);
+	}
+
+	final boolean isOpen() {
+		return this.state == OPEN;
 	}
 
 	private void setFlag(int flag, boolean on) {

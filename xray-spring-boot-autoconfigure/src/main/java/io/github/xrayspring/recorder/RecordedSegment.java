@@ -25,14 +25,17 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 
 	private static final long STREAMING_PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
-	private static final VarHandle NODES;
+	private static final VarHandle BEGUN;
+
+	private static final VarHandle LOSSES;
 
 	private static final VarHandle EXCEPTIONS;
 
 	static {
 		try {
 			MethodHandles.Lookup lookup = MethodHandles.lookup();
-			NODES = lookup.findVarHandle(RecordedSegment.class, "nodes", int.class);
+			BEGUN = lookup.findVarHandle(RecordedSegment.class, "begun", int.class);
+			LOSSES = lookup.findVarHandle(RecordedSegment.class, "losses", SegmentLosses.class);
 			EXCEPTIONS = lookup.findVarHandle(RecordedSegment.class, "exceptions", RecordedException.class);
 		}
 		catch (ReflectiveOperationException ex) {
@@ -58,8 +61,17 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 	/** Whether the caller asked for the decision. */
 	private final boolean decisionRequested;
 
-	/** Subsegments begun since the last hand-over of finished ones. */
-	private volatile int nodes;
+	/** Whether it has been announced. The emitter's. */
+	boolean announced;
+
+	/** Subsegments that are recorded. */
+	private volatile int begun;
+
+	/** Those of them that began before the last hand-over of finished ones. */
+	private volatile int begunBefore;
+
+	/** Subsegments that are not recorded, {@code null} if there are none. */
+	private volatile @Nullable SegmentLosses losses;
 
 	/**
 	 * Whether a hand-over of finished subsegments has been asked for and not yet been
@@ -75,7 +87,7 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 
 	RecordedSegment(XRayRecorder recorder, String name, @Nullable String header, long fields,
 			SamplingDecision decision) {
-		super(name, recorder.nextId(), recorder.clock().nanos());
+		super(name, 0, recorder.nextId(), recorder.clock().nanos());
 		this.recorder = recorder;
 		this.traceHigh = IncomingTrace.high(header, fields, recorder.clock());
 		this.traceLow = IncomingTrace.low(header, fields);
@@ -173,8 +185,34 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 		return this.exceptions;
 	}
 
-	void childBegun() {
-		NODES.getAndAdd(this, 1);
+	/** Counts one more subsegment, which the limits allow or not. */
+	boolean admitsChild(int depth) {
+		RecorderLimits limits = this.recorder.limits();
+		if (depth > limits.maxDepth()) {
+			this.recorder.segmentBooks().dropTooDeepSubsegment();
+			lossesFromNow().addTooDeep();
+			return false;
+		}
+		if (this.begun < limits.maxSubsegments() && (int) BEGUN.getAndAdd(this, 1) < limits.maxSubsegments()) {
+			return true;
+		}
+		this.recorder.segmentBooks().dropSubsegment();
+		lossesFromNow().addTooMany();
+		return false;
+	}
+
+	@Nullable SegmentLosses losses() {
+		return this.losses;
+	}
+
+	private SegmentLosses lossesFromNow() {
+		SegmentLosses losses = this.losses;
+		if (losses == null) {
+			losses = new SegmentLosses();
+			SegmentLosses other = (SegmentLosses) LOSSES.compareAndExchange(this, null, losses);
+			losses = (other != null) ? other : losses;
+		}
+		return losses;
 	}
 
 	/**
@@ -183,7 +221,7 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 	 * since the emitter drops what it can't take.
 	 */
 	void childEnded(RecordedSubsegment child) {
-		if (this.nodes <= STREAMING_THRESHOLD || !isSampled() || !this.recorder.emits()) {
+		if (this.begun - this.begunBefore <= STREAMING_THRESHOLD || !isSampled() || !this.recorder.emits()) {
 			return;
 		}
 		long now = this.recorder.clock().nanos();
@@ -199,8 +237,20 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 	}
 
 	void streamed() {
-		this.nodes = 0;
+		this.begunBefore = this.begun;
 		this.streaming = false;
+	}
+
+	/**
+	 * One that was abandoned may be held for ever by whoever forgot it; its throwables
+	 * hold whatever they like.
+	 */
+	@Override
+	void release() {
+		super.release();
+		if (isAbandoned()) {
+			this.exceptions = null;
+		}
 	}
 
 	@Override
@@ -222,6 +272,7 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 
 	@Override
 	void ended(boolean detached) {
+		this.recorder.live().remove(this);
 		this.recorder.emit(this);
 	}
 

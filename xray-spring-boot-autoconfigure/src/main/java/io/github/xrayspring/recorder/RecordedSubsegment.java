@@ -25,10 +25,9 @@ final class RecordedSubsegment extends RecordedEntity implements Subsegment {
 	@Nullable RecordedSubsegment sibling;
 
 	RecordedSubsegment(RecordedEntity parent, RecordedSegment root, String name, long id, long startNanos) {
-		super(name, id, startNanos);
+		super(name, parent.depth + 1, id, startNanos);
 		this.parent = parent;
 		this.root = root;
-		root.childBegun();
 	}
 
 	@Override
@@ -92,6 +91,27 @@ final class RecordedSubsegment extends RecordedEntity implements Subsegment {
 		return (ancestor instanceof RecordedSubsegment) ? ancestor : null;
 	}
 
+	/**
+	 * Detaches it, unless it has ended: from then on it ends for itself. Where too much
+	 * is open to keep track of it, it ends at once.
+	 */
+	boolean detachIfOpen() {
+		if (!isOpen()) {
+			return false;
+		}
+		XRayRecorder recorder = this.root.recorder();
+		boolean tracked = recorder.live().add(this);
+		if (!becomesDetached()) {
+			recorder.live().withdraw(this);
+			return false;
+		}
+		recorder.books().create();
+		if (!tracked) {
+			abandon(recorder.clock().nanos());
+		}
+		return true;
+	}
+
 	@Override
 	void release() {
 		super.release();
@@ -112,6 +132,7 @@ final class RecordedSubsegment extends RecordedEntity implements Subsegment {
 	@Override
 	void ended(boolean detached) {
 		if (detached) {
+			this.root.recorder().live().remove(this);
 			this.root.recorder().emit(this);
 		}
 		else {

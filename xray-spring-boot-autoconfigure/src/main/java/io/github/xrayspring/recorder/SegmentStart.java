@@ -17,16 +17,25 @@ import io.github.xrayspring.sampling.SamplingRequest;
 public interface SegmentStart extends SamplingRequest {
 
 	/**
+	 * What stands for several header lines that say different things: none of them is to
+	 * be believed. No header can have this value.
+	 */
+	String SEVERAL_HEADERS = "\0several";
+
+	/**
 	 * Tracing header that came in.
-	 * @return the header's value as received, {@code null} if there was none
+	 * @return the header's value as received, {@code null} if there was none,
+	 * {@link #SEVERAL_HEADERS} if there were several that differ
 	 */
 	default @Nullable String traceHeader() {
 		return null;
 	}
 
 	/**
-	 * Header {@code traceparent} of W3C Trace Context that came in.
-	 * @return the header's value as received, {@code null} if there was none
+	 * Header {@code traceparent} of W3C Trace Context that came in; asked only where it
+	 * may count.
+	 * @return the header's value as received, {@code null} if there was none,
+	 * {@link #SEVERAL_HEADERS} if there were several that differ
 	 */
 	default @Nullable String traceparent() {
 		return null;

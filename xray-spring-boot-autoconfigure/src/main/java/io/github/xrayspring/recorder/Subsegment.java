@@ -8,7 +8,7 @@ package io.github.xrayspring.recorder;
  *
  * @since 0.1.0
  */
-public sealed interface Subsegment extends Entity permits RecordedSubsegment, NoopSubsegment {
+public sealed interface Subsegment extends Entity permits RecordedSubsegment, NoopSubsegment, DroppedSubsegment {
 
 	/**
 	 * Makes it a downstream call.

@@ -21,7 +21,6 @@ import io.github.xrayspring.sampling.Sampler;
 import io.github.xrayspring.sampling.SamplingDecision;
 import io.github.xrayspring.trace.HeaderFields;
 import io.github.xrayspring.trace.Sampled;
-import io.github.xrayspring.trace.TraceHeader;
 
 /**
  * Makes segments and subsegments and sends what is finished. One per application context,
@@ -58,15 +57,17 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final Books books;
 
+	private final SegmentBooks segmentBooks = new SegmentBooks();
+
+	private final LiveSegments live;
+
 	private final boolean enabled;
 
 	private final RecorderLimits limits;
 
-	private final Propagation propagation;
+	private final IncomingHeaders incoming;
 
-	private final ExceptionMessages exceptionMessages;
-
-	private final Map<String, String> annotations;
+	private final OutgoingHeaders outgoing;
 
 	private final boolean mdc;
 
@@ -76,15 +77,14 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final XRayContext context = new XRayContext();
 
-	private volatile boolean samplerFailed;
+	private final Warning samplerFailed = new Warning();
 
 	XRayRecorder(Builder builder, boolean enabled) {
 		this.name = builder.name;
 		this.enabled = enabled;
 		this.limits = builder.limits;
-		this.propagation = builder.propagation;
-		this.exceptionMessages = builder.exceptionMessages;
-		this.annotations = builder.annotations;
+		this.incoming = new IncomingHeaders(builder.propagation, builder.clock);
+		this.outgoing = new OutgoingHeaders(builder.propagation);
 		this.sampler = builder.sampler;
 		this.clock = builder.clock;
 		this.listeners = new Listeners(builder.listeners);
@@ -93,9 +93,12 @@ public final class XRayRecorder implements AutoCloseable {
 		this.contextMissing = new ContextMissing(enabled && builder.contextMissingLog);
 		this.absent = new NoopSegment(this, builder.name);
 		JsonWriter writer = new JsonWriter();
-		this.encoder = new DocumentEncoder(writer, builder.serviceVersion, builder.origin);
+		this.encoder = new DocumentEncoder(writer, new DocumentSettings(builder.serviceVersion, builder.origin,
+				builder.limits, builder.exceptionMessages, builder.annotations), this.segmentBooks);
 		SegmentSender sender = enabled ? builder.sender : null;
-		this.emitter = (sender != null) ? new Emitter(builder.name, builder.settings, sender, writer) : null;
+		this.live = new LiveSegments(this.segmentBooks, this.clock, this.encoder, builder.limits.maxSegmentAge(),
+				sender != null);
+		this.emitter = (sender != null) ? new Emitter(builder.name, builder.settings, sender, writer, this.live) : null;
 		this.books = (this.emitter != null) ? this.emitter.books() : new Books();
 	}
 
@@ -147,17 +150,47 @@ public final class XRayRecorder implements AutoCloseable {
 	 * @return the segment, to be ended
 	 */
 	public Segment startSegment(SegmentStart start) {
-		String header = start.traceHeader();
-		long fields = IncomingTrace.scan(header);
+		return (start != null) ? start(start, true) : startSegment(SegmentStart.of(this.name));
+	}
+
+	private Segment start(SegmentStart start, boolean traced) {
+		for (HeaderFormat format : this.incoming.formats()) {
+			String header = (format == HeaderFormat.XRAY) ? start.traceHeader() : start.traceparent();
+			long fields = this.incoming.fields(format, header);
+			if (fields != HeaderFields.NONE) {
+				return start(start, traced, header, fields);
+			}
+		}
+		return start(start, traced, null, HeaderFields.NONE);
+	}
+
+	private Segment start(SegmentStart start, boolean traced, @Nullable String header, long fields) {
+		if (!traced) {
+			return NoopSegment.passingOn(this, start.serviceName(), header, fields);
+		}
 		SamplingDecision decision = this.enabled ? decide(start, HeaderFields.sampled(fields))
 				: SamplingDecision.NOTHING;
 		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
 			return new NoopSegment(this, start.serviceName(), header, fields);
 		}
-		this.books.create();
 		RecordedSegment segment = new RecordedSegment(this, start.serviceName(), header, fields, decision);
+		if (!this.live.add(segment)) {
+			return new NoopSegment(this, start.serviceName(), header, fields);
+		}
+		this.books.create();
 		this.listeners.onBegin(segment);
 		return segment;
+	}
+
+	/**
+	 * Starts the segment of a request that isn't to be traced: nothing is recorded, and
+	 * nothing is decided. What the request calls gets the tracing header as it came, and
+	 * its log lines the trace id.
+	 * @param start its name and the header that came in
+	 * @return the segment
+	 */
+	public Segment startUntracedSegment(SegmentStart start) {
+		return start(start, false);
 	}
 
 	/**
@@ -262,29 +295,24 @@ public final class XRayRecorder implements AutoCloseable {
 	 * @param <C> what carries the headers
 	 */
 	public <C> void inject(Entity entity, @Nullable String host, C carrier, HeaderSetter<C> setter) {
-		String value = entity.headerValue();
-		if (value != null && isTarget(host)) {
-			setter.set(carrier, TraceHeader.NAME, value);
-		}
+		this.outgoing.inject(entity, host, carrier, setter);
 	}
 
 	/**
-	 * Whether the calls of a host get tracing headers.
-	 * @param host the host, without port; {@code null} for one that isn't known
-	 * @return whether they do; for an unknown host only where all hosts do
+	 * Whether calls of a host get tracing headers.
+	 * @param host the host, without port; {@code null} if it isn't known
+	 * @return whether {@link #inject} puts any
 	 */
 	public boolean isTarget(@Nullable String host) {
-		for (String target : this.propagation.targets()) {
-			if (target.equals("*") || (host != null && (target.equalsIgnoreCase(host) || isDomain(target, host)))) {
-				return true;
-			}
-		}
-		return false;
+		return this.outgoing.isTarget(host);
 	}
 
-	private static boolean isDomain(String target, String host) {
-		int length = target.length() - 1;
-		return target.startsWith("*.") && host.regionMatches(true, host.length() - length, target, 1, length);
+	/**
+	 * What tracing headers that came in have done.
+	 * @return the counters, live
+	 */
+	public PropagationCounters propagationCounters() {
+		return this.incoming.counters();
 	}
 
 	/**
@@ -304,12 +332,20 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	/**
+	 * What became of the segments, and what the limits left out.
+	 * @return the books, live
+	 */
+	public SegmentBooks segmentBooks() {
+		return this.segmentBooks;
+	}
+
+	/**
 	 * Waits until everything that has ended so far has been sent or dropped.
 	 * @param timeout longest time to wait
 	 * @return whether that was so in time
 	 */
 	public boolean flush(Duration timeout) {
-		return this.emitter == null || this.emitter.flush(timeout);
+		return this.emitter == null || this.emitter.flush((timeout != null) ? timeout : Duration.ZERO);
 	}
 
 	/**
@@ -320,16 +356,20 @@ public final class XRayRecorder implements AutoCloseable {
 	public void close() {
 		if (this.emitter != null) {
 			this.emitter.close();
-			logger.debug("X-Ray: recorder '{}' closed; {}", this.name, this.books);
+			logger.debug("X-Ray: recorder '{}' closed; {}; {}", this.name, this.books, this.segmentBooks);
 		}
 	}
 
 	private SamplingDecision decide(SegmentStart start, Sampled sampled) {
 		return switch (sampled) {
-			case YES -> SamplingDecision.UPSTREAM_YES;
+			case YES -> this.incoming.mayForce() ? SamplingDecision.UPSTREAM_YES : overCap(askSampler(start));
 			case NO -> SamplingDecision.UPSTREAM_NO;
 			case REQUESTED, UNKNOWN -> askSampler(start);
 		};
+	}
+
+	private static SamplingDecision overCap(SamplingDecision own) {
+		return (own.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) ? SamplingDecision.OVER_CAP : own;
 	}
 
 	@SuppressWarnings("NullAway") // A sampler outside null-checked code may well answer
@@ -345,10 +385,8 @@ public final class XRayRecorder implements AutoCloseable {
 		catch (Throwable ex) {
 			failure = ex;
 		}
-		if (!this.samplerFailed) {
-			this.samplerFailed = true;
-			logger.warn("X-Ray: the sampler {} failed; requests it fails for aren't recorded", this.sampler, failure);
-		}
+		this.samplerFailed.log("X-Ray: the sampler {} failed; requests it fails for aren't recorded", this.sampler,
+				failure);
 		return SamplingDecision.NOTHING;
 	}
 
@@ -374,6 +412,15 @@ public final class XRayRecorder implements AutoCloseable {
 		return this.clock;
 	}
 
+	LiveSegments live() {
+		return this.live;
+	}
+
+	/** Stands for "no segment". */
+	Entity absent() {
+		return this.absent;
+	}
+
 	Listeners listeners() {
 		return this.listeners;
 	}
@@ -388,18 +435,6 @@ public final class XRayRecorder implements AutoCloseable {
 
 	RecorderLimits limits() {
 		return this.limits;
-	}
-
-	Propagation propagation() {
-		return this.propagation;
-	}
-
-	ExceptionMessages exceptionMessages() {
-		return this.exceptionMessages;
-	}
-
-	Map<String, String> annotations() {
-		return this.annotations;
 	}
 
 	boolean writesMdc() {

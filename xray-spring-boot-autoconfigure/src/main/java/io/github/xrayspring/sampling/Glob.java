@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * {@code ?} exactly one UTF-16 unit, everything else itself. Matched against the whole
  * text, without recursion and in linear memory; backtracking is to the last {@code *}
  * only. Immutable.
+ *
+ * @since 0.1.0
  */
-final class Glob {
+public final class Glob {
 
 	private static final Glob ANYTHING = new Glob("*", true);
 
@@ -34,8 +36,12 @@ final class Glob {
 		this.anything = !pattern.isEmpty() && pattern.chars().allMatch((character) -> character == '*');
 	}
 
-	/** A pattern that ignores case, as sampling rules do. */
-	static Glob of(String pattern) {
+	/**
+	 * A pattern that ignores case, as sampling rules do.
+	 * @param pattern the pattern
+	 * @return the compiled pattern
+	 */
+	public static Glob of(String pattern) {
 		return pattern.equals("*") ? ANYTHING : new Glob(pattern, true);
 	}
 
@@ -43,12 +49,20 @@ final class Glob {
 		return pattern != null && text != null && new Glob(pattern, ignoreCase).matches(text);
 	}
 
-	/** Whether any text matches: then it needn't be asked for. */
-	boolean isAnything() {
+	/**
+	 * Whether any text matches: then it needn't be asked for.
+	 * @return whether the pattern is {@code *}
+	 */
+	public boolean isAnything() {
 		return this.anything;
 	}
 
-	boolean matches(String text) {
+	/**
+	 * Whether the whole of a text matches.
+	 * @param text the text
+	 * @return whether it does
+	 */
+	public boolean matches(String text) {
 		if (this.anything) {
 			return true;
 		}

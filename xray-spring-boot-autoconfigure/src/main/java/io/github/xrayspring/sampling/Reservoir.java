@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * <pre>
  * bit 32-63 second, bit 0-31 taken in it
  * </pre>
+ *
+ * @since 0.1.0
  */
-final class Reservoir {
+public final class Reservoir {
 
 	/**
 	 * Seconds the clock may step back without opening a new second; further back, it was
@@ -25,12 +27,20 @@ final class Reservoir {
 
 	private final AtomicLong taken = new AtomicLong();
 
-	Reservoir(int perSecond) {
+	/**
+	 * Makes a full reservoir.
+	 * @param perSecond how many there are in a second, 0 or more
+	 */
+	public Reservoir(int perSecond) {
 		this.perSecond = perSecond;
 	}
 
-	/** Takes one, if there is one left in this second. */
-	boolean take(long second) {
+	/**
+	 * Takes one, if there is one left in this second.
+	 * @param second the second it is, counted from the epoch
+	 * @return whether there was one
+	 */
+	public boolean take(long second) {
 		if (this.perSecond == 0) {
 			return false;
 		}

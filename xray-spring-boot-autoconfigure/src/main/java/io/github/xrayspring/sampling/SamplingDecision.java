@@ -30,6 +30,12 @@ public record SamplingDecision(Outcome outcome, Reason reason, @Nullable String 
 	public static final SamplingDecision UPSTREAM_NO = new SamplingDecision(Outcome.NOT_SAMPLED, Reason.UPSTREAM, null);
 
 	/**
+	 * Not recorded by the own rules, which decided because too many callers ask to
+	 * record.
+	 */
+	public static final SamplingDecision OVER_CAP = new SamplingDecision(Outcome.NOT_SAMPLED, Reason.FORCED_CAP, null);
+
+	/**
 	 * What happens to a request.
 	 */
 	public enum Outcome {

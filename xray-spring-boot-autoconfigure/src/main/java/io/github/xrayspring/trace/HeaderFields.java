@@ -3,6 +3,8 @@
 
 package io.github.xrayspring.trace;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the fields of a received tracing header stand, packed into one number, so that a
  * request that isn't recorded costs no object for reading its header.
@@ -10,6 +12,7 @@ package io.github.xrayspring.trace;
  * <pre>
  * bit 0-11  place of Root's value + 1, 0 = none        bit 24-35  place of Lineage's value + 1, 0 = none
  * bit 12-23 place of Parent's value + 1, 0 = none      bit 36-37  Sampled: 0 unknown, 1 yes, 2 no, 3 requested
+ * bit 38-43 number of unknown fields                   bit 44     the header is a traceparent
  * </pre>
  *
  * A header is never trusted: it is read once from left to right, unknown fields are
@@ -39,6 +42,15 @@ public final class HeaderFields {
 
 	private static final int SAMPLED = 36;
 
+	private static final int UNKNOWN = 38;
+
+	private static final long TRACEPARENT = 1L << 44;
+
+	/** What is usable, of which there must be something. */
+	private static final long USABLE = (1L << UNKNOWN) - 1;
+
+	private static final HeaderRejection[] REJECTIONS = HeaderRejection.values();
+
 	private static final Sampled[] SAMPLED_VALUES = { Sampled.UNKNOWN, Sampled.YES, Sampled.NO, Sampled.REQUESTED };
 
 	private HeaderFields() {
@@ -50,22 +62,75 @@ public final class HeaderFields {
 	 * @return the fields, {@link #NONE} if there is nothing usable
 	 */
 	public static long scan(String header) {
+		return Math.max(inspect(header), NONE);
+	}
+
+	/**
+	 * Finds the fields of a header, or why there are none.
+	 * @param header the header's value
+	 * @return the fields, or what {@link #rejection} makes a reason of
+	 */
+	public static long inspect(String header) {
 		int length = header.length();
-		if (length > MAX_LENGTH || !isPrintable(header)) {
-			return NONE;
+		if (length > MAX_LENGTH) {
+			return rejected(HeaderRejection.TOO_LONG);
+		}
+		if (!isPrintable(header)) {
+			return rejected(HeaderRejection.ILLEGAL_CHAR);
 		}
 		long fields = NONE;
 		int start = 0;
-		for (int count = 0; start < length; count++) {
+		// A separator at the end has an empty field behind it, which counts.
+		for (int count = 0; start <= length; count++) {
 			if (count == MAX_FIELDS) {
-				return NONE;
+				return rejected(HeaderRejection.TOO_MANY_FIELDS);
 			}
 			int end = header.indexOf(';', start);
 			end = (end < 0) ? length : end;
 			fields = field(header, start, end, fields);
 			start = end + 1;
 		}
-		return (place(fields, ROOT) != 0) ? fields : withoutIds(fields);
+		if (place(fields, ROOT) == 0) {
+			fields = withoutIds(fields);
+		}
+		return ((fields & USABLE) != 0) ? fields : rejected(HeaderRejection.NOTHING_USABLE);
+	}
+
+	private static long rejected(HeaderRejection reason) {
+		return -1 - reason.ordinal();
+	}
+
+	/**
+	 * Why a header counts as absent.
+	 * @param fields what {@link #inspect} found
+	 * @return the reason, {@code null} if the header is usable
+	 */
+	public static @Nullable HeaderRejection rejection(long fields) {
+		return (fields < 0) ? REJECTIONS[(int) (-1 - fields)] : null;
+	}
+
+	/**
+	 * How many fields there are that nobody knows.
+	 * @param fields what {@link #scan} found
+	 * @return the number
+	 */
+	public static int unknown(long fields) {
+		return (int) (fields >>> UNKNOWN) & 0x3f;
+	}
+
+	/**
+	 * The fields as if the header said nothing about sampling.
+	 * @param fields what {@link #scan} found
+	 * @return the other fields
+	 */
+	public static long withoutSampled(long fields) {
+		long others = fields & ~(3L << SAMPLED);
+		return ((others & USABLE) != 0) ? others : NONE;
+	}
+
+	static long ofTraceparent(int root, int parent, boolean sampled) {
+		return TRACEPARENT | with(NONE, ROOT, true, root) | with(NONE, PARENT, true, parent)
+				| withSampled(NONE, sampled ? '1' : '0');
 	}
 
 	/**
@@ -84,7 +149,8 @@ public final class HeaderFields {
 	 * @return see {@link TraceId#high()}
 	 */
 	public static long rootHigh(String header, long fields) {
-		return TraceId.high(header, place(fields, ROOT) - 1);
+		int place = place(fields, ROOT) - 1;
+		return isTraceparent(fields) ? Hex.read(header, place, place + 16) : TraceId.high(header, place);
 	}
 
 	/**
@@ -94,7 +160,8 @@ public final class HeaderFields {
 	 * @return see {@link TraceId#low()}
 	 */
 	public static long rootLow(String header, long fields) {
-		return TraceId.low(header, place(fields, ROOT) - 1);
+		int place = place(fields, ROOT) - 1;
+		return isTraceparent(fields) ? Hex.read(header, place + 16, place + 32) : TraceId.low(header, place);
 	}
 
 	/**
@@ -138,7 +205,13 @@ public final class HeaderFields {
 		if (isKey(header, keyStart, keyLength, "Lineage")) {
 			return with(fields, LINEAGE, Lineage.isLineage(header, from, to), from);
 		}
-		return fields;
+		// An ALB puts Self in front of what it passes on.
+		boolean known = keyLength == 0 || isKey(header, keyStart, keyLength, "Self");
+		return known ? fields : fields + (1L << UNKNOWN);
+	}
+
+	private static boolean isTraceparent(long fields) {
+		return (fields & TRACEPARENT) != 0;
 	}
 
 	/** Lineage's value, which ends at the next separator. */
@@ -171,7 +244,7 @@ public final class HeaderFields {
 
 	/** Parent and Lineage belong to a Root: alone they would dangle. */
 	private static long withoutIds(long fields) {
-		return fields & (3L << SAMPLED);
+		return fields & ((3L << SAMPLED) | (0x3fL << UNKNOWN));
 	}
 
 	private static int place(long fields, int field) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent id of the caller's subsegment, 0 if there is none; needs a root
  * @param sampled what the caller decided
  * @param lineage value of {@code Lineage}, passed on as it is, {@code null} if there is
- * none
+ * none; one in a form that AWS services don't write counts as none
  * @since 0.1.0
  */
 public record TraceHeader(@Nullable TraceId root, long parent, Sampled sampled, @Nullable String lineage) {
@@ -42,6 +42,18 @@ public record TraceHeader(@Nullable TraceId root, long parent, Sampled sampled, 
 	 * it is made of.
 	 */
 	private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[MAX_LENGTH]);
+
+	/**
+	 * Lets no stranger's text through: what is written here goes into headers.
+	 */
+	public TraceHeader {
+		if (root == null) {
+			parent = 0;
+		}
+		if (lineage != null && !Lineage.isLineage(lineage, 0, lineage.length())) {
+			lineage = null;
+		}
+	}
 
 	/**
 	 * Reads a header. Never fails: what can't be read counts as absent.

@@ -56,6 +56,11 @@ class ConfigurationMetadataTests {
 			"xray.exporter.type,daemon", "xray.daemon.address,127.0.0.1:2000", "xray.emitter.queue-capacity,10000",
 			"xray.emitter.max-bytes,16MB", "xray.emitter.shutdown-timeout,5s", "xray.emitter.max-datagram-size,64000",
 			"xray.sampling.strategy,auto", "xray.sampling.default-fixed-target,1", "xray.sampling.default-rate,0.05",
+			"xray.strict-configuration,false", "xray.exceptions.messages,sanitized", "xray.async.enabled,true",
+			"xray.scheduling.enabled,true", "xray.propagation.incoming-root,continue",
+			"xray.propagation.incoming-sampled,cap", "xray.propagation.max-forced-per-second,100",
+			"xray.recorder.max-subsegments,1000", "xray.recorder.max-depth,30", "xray.recorder.max-stack-frames,50",
+			"xray.recorder.max-segment-age,10m", "xray.web.client-ip,full", "xray.web.trust-forwarded,true",
 			"xray.web.enabled,true", "xray.web.order,-2147483647", "xray.web.response-header,true",
 			"xray.http-client.enabled,true", "xray.aop.enabled,true", "xray.logging.mdc,true", "xray.local.port,2000",
 			"xray.local.max-bytes,64MB", "xray.local.allow-remote,false", "xray.local.allow-in-production,false" })
@@ -64,7 +69,8 @@ class ConfigurationMetadataTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "xray.local.enabled", "xray.local.bind-address", "xray.sampling.rules" })
+	@CsvSource({ "xray.local.enabled", "xray.local.bind-address", "xray.sampling.rules", "xray.annotations",
+			"xray.propagation.targets", "xray.web.exclude-paths" })
 	void knowsPropertiesWithoutDefault(String name) {
 		assertThat(properties).containsKey(name);
 	}

@@ -9,10 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -22,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xrayspring.emitter.DaemonAddress;
 import io.github.xrayspring.emitter.SegmentSender;
 import io.github.xrayspring.recorder.MetadataEncoder;
 import io.github.xrayspring.recorder.Segment;
@@ -181,26 +180,14 @@ class XRayAutoConfigurationTests {
 		});
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "xray.emitter.queue-capacity=0", "xray.emitter.queue-capacity=1000001",
-			"xray.emitter.max-bytes=1KB", "xray.emitter.shutdown-timeout=-1s", "xray.emitter.max-datagram-size=65508",
-			"xray.daemon.address=nonsense", "xray.sampling.default-rate=1.5", "xray.sampling.rules[0].rate=-0.1" })
-	void refusesWrongValuesByName(String property) {
-		String name = property.substring(0, property.indexOf('='));
-		this.runner.withPropertyValues("xray.exporter.type=daemon", property)
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
-				.extracting((failure) -> ((InvalidConfigurationPropertyValueException) failure).getName())
-				.isEqualTo(name));
-	}
-
 	@Test
-	void refusesARuleWithoutRate() {
-		this.runner.withPropertyValues("xray.sampling.rules[0].host=*")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("xray.sampling.rules[0].rate"));
+	void takesTheDaemonAddressOfConnectionDetails(CapturedOutput output) {
+		this.runner.withPropertyValues("xray.exporter.type=daemon", "xray.daemon.address=127.0.0.1:3000")
+			.withBean(XRayConnectionDetails.class, () -> () -> DaemonAddress.parse("127.0.0.1:4000"))
+			.run((context) -> {
+				assertThat(context).hasSingleBean(XRayConnectionDetails.class);
+				assertThat(output).contains("exporter daemon (udp 127.0.0.1:4000)");
+			});
 	}
 
 	@Test

@@ -59,6 +59,14 @@ class XRayLocalAutoConfigurationTests {
 	}
 
 	@Test
+	void saysWhereItListens() {
+		this.runner.withPropertyValues("xray.local.enabled=true", "xray.local.port=0")
+			.run((context) -> assertThat(context.getEnvironment().getProperty("local.xray.port", Integer.class))
+				.isEqualTo(context.getBean(LocalConnection.class).local().port())
+				.isNotZero());
+	}
+
+	@Test
 	void startsWhereItIsTheExporter() {
 		this.runner.withPropertyValues("xray.exporter.type=local", "xray.local.port=0")
 			.run((context) -> assertThat(context).hasSingleBean(LocalConnection.class));
@@ -158,6 +166,8 @@ class XRayLocalAutoConfigurationTests {
 					assertThat(other.rejectedDocuments()).isZero();
 					assertThat(context.getBean(LocalConnection.class).local()).isNull();
 					assertThat(output).contains("X-Ray Local already runs at http://localhost:" + other.port() + "/");
+					assertThat(context.getEnvironment().getProperty("local.xray.port", Integer.class))
+						.isEqualTo(other.port());
 				});
 		}
 	}

@@ -5,12 +5,8 @@ package io.github.xrayspring.json;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
-import org.hibernate.collection.spi.PersistentCollection;
-import org.hibernate.proxy.HibernateProxy;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 
@@ -51,17 +47,6 @@ class JacksonMetadataEncoderTests {
 		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> this.encoder.encode(new Hostile()));
 	}
 
-	@Test
-	void leavesUnloadedWhatIsLazy() {
-		assertThat(this.encoder.encode(Map.of("owner", new Owner()))).isEqualTo("{\"owner\":\"(not loaded)\"}");
-		assertThat(this.encoder.encode(Map.of("items", new Lines(false)))).isEqualTo("{\"items\":\"(not loaded)\"}");
-	}
-
-	@Test
-	void writesWhatIsLoaded() {
-		assertThat(this.encoder.encode(Map.of("items", new Lines(true)))).isEqualTo("{\"items\":[\"a\",\"b\"]}");
-	}
-
 	record Item(String name, Instant sold, List<Integer> sizes) {
 
 	}
@@ -70,30 +55,6 @@ class JacksonMetadataEncoderTests {
 
 		public String getName() {
 			throw new IllegalStateException("no name");
-		}
-
-	}
-
-	public static class Owner implements HibernateProxy {
-
-		public String getName() {
-			throw new IllegalStateException("a query");
-		}
-
-	}
-
-	static class Lines extends ArrayList<String> implements PersistentCollection {
-
-		private final boolean loaded;
-
-		Lines(boolean loaded) {
-			super(Arrays.asList("a", "b"));
-			this.loaded = loaded;
-		}
-
-		@Override
-		public boolean wasInitialized() {
-			return this.loaded;
 		}
 
 	}

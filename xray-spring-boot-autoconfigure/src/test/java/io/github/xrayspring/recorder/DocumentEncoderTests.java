@@ -5,8 +5,10 @@ package io.github.xrayspring.recorder;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,7 @@ class DocumentEncoderTests {
 	private final XRayRecorder recorder = XRayRecorder.builder("shop")
 		.sender(this.sender)
 		.settings(new EmitterSettings(10_000, 16 << 20, Duration.ofSeconds(5), MAX_SIZE))
+		.limits(new RecorderLimits(10_000, 10_000, 50, Duration.ofMinutes(10)))
 		.build();
 
 	@AfterEach
@@ -57,16 +60,41 @@ class DocumentEncoderTests {
 	}
 
 	@Test
-	void dropsAndCountsOneEntityThatIsTooLargeButKeepsItsChildren() {
+	void trimsAndCountsOneEntityThatIsTooLargeAndKeepsItsChildren() {
 		try (Segment segment = this.recorder.beginSegment("shop")) {
 			segment.putMetadata("giant", "x".repeat(MAX_SIZE));
+			segment.putMetadata("small", "y");
 			segment.startSubsegment("child").end();
 		}
 
-		assertThat(flushed()).singleElement()
-			.satisfies((document) -> assertThat(document.path("name").asString()).isEqualTo("child"));
-		assertThat(this.recorder.books().dropped(DropReason.TOO_LARGE)).isOne();
+		assertThat(flushed()).singleElement().satisfies((document) -> {
+			assertThat(document.at("/metadata/default")).hasToString("{\"small\":\"y\"}");
+			assertThat(document.at("/metadata/xray/truncated")).hasToString("[\"metadata\"]");
+			assertThat(document.at("/subsegments/0/name").asString()).isEqualTo("child");
+		});
+		assertThat(this.recorder.segmentBooks().trimmed()).isOne();
+		assertThat(this.recorder.books().dropped()).isZero();
 		assertThat(this.recorder.books().live()).isZero();
+	}
+
+	@Test
+	void trimsCommonAnnotationsThatAloneAreTooLarge() {
+		Map<String, String> annotations = new HashMap<>();
+		for (int i = 0; i < 50; i++) {
+			annotations.put("key" + i, "x".repeat(100));
+		}
+		try (XRayRecorder annotating = XRayRecorder.builder("shop")
+			.sender(this.sender)
+			.settings(new EmitterSettings(10_000, 16 << 20, Duration.ofSeconds(5), MAX_SIZE))
+			.annotations(annotations)
+			.build()) {
+			annotating.beginSegment("shop").close();
+			assertThat(annotating.flush(Duration.ofSeconds(5))).isTrue();
+		}
+
+		JsonNode document = this.sender.single();
+		assertThat(document.path("annotations").size()).isBetween(5, 20);
+		assertThat(document.at("/metadata/xray/truncated/0").asString()).isEqualTo("annotations");
 	}
 
 	@Test

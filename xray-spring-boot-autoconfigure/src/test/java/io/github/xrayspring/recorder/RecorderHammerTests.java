@@ -52,10 +52,8 @@ class RecorderHammerTests {
 
 	private final Collector collector = new Collector();
 
-	private final XRayRecorder recorder = XRayRecorder.builder("hammer")
-		.sender(this.collector)
-		.settings(new EmitterSettings(1_000_000, 256 << 20, Duration.ofSeconds(30), 64_000))
-		.build();
+	private XRayRecorder recorder = recorder(
+			new RecorderLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, 50, Duration.ofMinutes(10)));
 
 	/** Id of each node begun and of its parent; empty for a segment. */
 	private final ConcurrentLinkedQueue<String[]> begun = new ConcurrentLinkedQueue<>();
@@ -67,6 +65,29 @@ class RecorderHammerTests {
 
 	@RepeatedTest(6)
 	void writesEachNodeOnceBelowItsParentAndKeepsItsBooks() throws InterruptedException {
+		hammerAndCheck();
+		assertThat(this.recorder.segmentBooks().abandoned()).isZero();
+	}
+
+	@RepeatedTest(2)
+	void doesSoWhileLimitsAndAgeCutIn() throws InterruptedException {
+		this.recorder.close();
+		this.recorder = recorder(new RecorderLimits(700, 3, 50, Duration.ofMillis(5)));
+		hammerAndCheck();
+		assertThat(this.recorder.segmentBooks().abandoned()).isPositive();
+		assertThat(this.recorder.segmentBooks().droppedSubsegments()).isPositive();
+		assertThat(this.recorder.segmentBooks().tooDeepSubsegments()).isPositive();
+	}
+
+	private XRayRecorder recorder(RecorderLimits limits) {
+		return XRayRecorder.builder("hammer")
+			.sender(this.collector)
+			.settings(new EmitterSettings(1_000_000, 256 << 20, Duration.ofSeconds(30), 64_000))
+			.limits(limits)
+			.build();
+	}
+
+	private void hammerAndCheck() throws InterruptedException {
 		List<Thread> threads = new ArrayList<>();
 		for (int i = 0; i < THREADS; i++) {
 			SplittableRandom random = new SplittableRandom(i);
@@ -79,6 +100,9 @@ class RecorderHammerTests {
 		assertThat(this.failure).hasNullValue();
 		assertThat(this.recorder.flush(Duration.ofSeconds(60))).isTrue();
 
+		SegmentBooks segments = this.recorder.segmentBooks();
+		assertThat(segments.live()).isZero();
+		assertThat(segments.started()).isEqualTo(segments.ended() + segments.abandoned());
 		assertThat(this.recorder.books().live()).isZero();
 		assertThat(this.recorder.books().dropped()).isZero();
 		assertThat(this.recorder.books().emitted()).isEqualTo(this.collector.documents);
@@ -180,6 +204,9 @@ class RecorderHammerTests {
 	}
 
 	private void note(Entity entity, String parent) {
+		if (entity instanceof DroppedSubsegment) {
+			return;
+		}
 		this.begun.add(new String[] { entity.id(), parent });
 	}
 

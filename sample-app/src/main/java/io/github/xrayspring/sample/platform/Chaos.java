@@ -19,16 +19,19 @@ public final class Chaos {
 
 	private final @Nullable Random dice;
 
-	private Chaos(@Nullable Random dice) {
+	private final Pace pace;
+
+	Chaos(@Nullable Random dice, Pace pace) {
 		this.dice = dice;
+		this.pace = pace;
 	}
 
 	static Chaos off() {
-		return new Chaos(null);
+		return new Chaos(null, Pace.NONE);
 	}
 
 	static Chaos of(Random dice) {
-		return new Chaos(dice);
+		return new Chaos(dice, Pace.REAL);
 	}
 
 	/**
@@ -55,15 +58,7 @@ public final class Chaos {
 	 * @param duration how long
 	 */
 	public void pause(Duration duration) {
-		if (this.dice == null) {
-			return;
-		}
-		try {
-			Thread.sleep(duration.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.pace.take(duration);
 	}
 
 }

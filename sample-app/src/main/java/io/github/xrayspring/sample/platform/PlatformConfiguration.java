@@ -5,6 +5,7 @@ package io.github.xrayspring.sample.platform;
 
 import java.util.Random;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,14 +21,16 @@ import org.springframework.context.annotation.Import;
 public class PlatformConfiguration {
 
 	@Bean
-	Chaos chaos(SampleProperties properties, @Value("${spring.application.name}") String service) {
+	Chaos chaos(SampleProperties properties, @Value("${spring.application.name}") String service,
+			ObjectProvider<Pace> pace) {
 		if (!properties.chaos()) {
-			return Chaos.off();
+			return new Chaos(null, pace.getIfAvailable(() -> Pace.NONE));
 		}
 		Long seed = properties.seed();
 		// Each service has its own sequence, so that calls to one don't shift the
 		// failures of another.
-		return Chaos.of((seed != null) ? new Random(seed ^ service.hashCode()) : new Random());
+		Random dice = (seed != null) ? new Random(seed ^ service.hashCode()) : new Random();
+		return new Chaos(dice, pace.getIfAvailable(() -> Pace.REAL));
 	}
 
 }

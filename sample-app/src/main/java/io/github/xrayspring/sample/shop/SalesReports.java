@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.sample.shop;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,6 +12,7 @@ import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Repository;
 
 import io.github.xrayspring.annotation.XRaySubsegment;
+import io.github.xrayspring.sample.platform.Chaos;
 
 /**
  * Sums up orders.
@@ -20,13 +22,17 @@ class SalesReports {
 
 	private final JdbcClient jdbc;
 
-	SalesReports(JdbcClient jdbc) {
+	private final Chaos chaos;
+
+	SalesReports(JdbcClient jdbc, Chaos chaos) {
 		this.jdbc = jdbc;
+		this.chaos = chaos;
 	}
 
 	@Async
 	@XRaySubsegment("sales")
 	CompletableFuture<Sales> sales() {
+		this.chaos.work(Duration.ofMillis(50));
 		return CompletableFuture.completedFuture(this.jdbc.sql("""
 				select count(distinct l.order_id) as orders, coalesce(sum(l.quantity * p.price), 0) as revenue
 				from order_line l join product p on p.id = l.product_id""").query(Sales.class).single());
@@ -34,6 +40,7 @@ class SalesReports {
 
 	@XRaySubsegment("best-sellers")
 	List<BestSeller> bestSellers() {
+		this.chaos.work(Duration.ofMillis(40));
 		return this.jdbc.sql("""
 				select p.name as product, sum(l.quantity) as sold
 				from order_line l join product p on p.id = l.product_id

@@ -3,7 +3,7 @@
 
 package io.github.xrayspring.sample.shop;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,15 +13,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SettingsController {
 
-	private final Settings settings;
+	private final Environment environment;
 
-	SettingsController(@Value("${xray.local.port:2000}") int port) {
-		this.settings = new Settings("http://localhost:%d/".formatted(port));
+	SettingsController(Environment environment) {
+		this.environment = environment;
 	}
 
+	/**
+	 * Looks where X-Ray Local listens; where the sample didn't start it, one that runs
+	 * elsewhere may.
+	 */
 	@GetMapping("/settings")
 	Settings settings() {
-		return this.settings;
+		String port = this.environment.resolvePlaceholders("${local.xray.port:${xray.local.port:2000}}");
+		return new Settings("http://localhost:%s/".formatted(port));
 	}
 
 }

@@ -21,7 +21,7 @@ final class AsyncEnd implements AsyncListener {
 
 	@Override
 	public void onStartAsync(AsyncEvent event) {
-		event.getAsyncContext().addListener(this);
+		this.exchange.startedAgain(event.getAsyncContext(), this);
 	}
 
 	@Override

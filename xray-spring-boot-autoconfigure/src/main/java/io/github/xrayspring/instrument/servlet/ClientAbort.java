@@ -3,6 +3,8 @@
 
 package io.github.xrayspring.instrument.servlet;
 
+import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,16 @@ final class ClientAbort {
 	private static final int MAX_DEPTH = 10;
 
 	private ClientAbort() {
+	}
+
+	/** Whether what a container reports of a connection says that the client has gone. */
+	static boolean isReportedBy(Throwable failure) {
+		String message = (failure instanceof IOException) ? failure.getMessage() : null;
+		if (message == null) {
+			return false;
+		}
+		String lower = message.toLowerCase(Locale.ROOT);
+		return lower.contains("broken pipe") || lower.contains("connection reset");
 	}
 
 	static boolean isCauseOf(Throwable failure) {

@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.instrument.servlet;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,24 +29,23 @@ record ExchangeOutcome(HttpServletRequest request, HttpServletResponse response,
 	/** Causes may bite their own tail. */
 	private static final int MAX_WRAPPERS = 10;
 
-	/** Spring MVC's name, so that this class works without it. */
-	private static final String ROUTE = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
-
-	/** What Spring MVC's static resources match: every path, and so no route. */
-	private static final String ANYTHING = "/**";
-
 	void record(Segment segment, @Nullable HttpData request) {
 		Throwable thrown = thrown();
-		boolean aborted = thrown != null && ClientAbort.isCauseOf(thrown);
-		int status = (this.escaped != null && !aborted) ? statusOfEscape() : this.response.getStatus();
+		Throwable cause = (thrown != null) ? thrown : reported();
+		boolean aborted = isAborted();
+		int status = aborted ? statusOfAbort() : status();
 		if (request != null) {
-			segment.http(request.withResponse(status, contentLength()));
+			segment.http(request.withResponse(status, (thrown == null && !aborted) ? contentLength(status) : -1));
 		}
-		if (this.request.getAttribute(ROUTE) instanceof String route && !route.equals(ANYTHING)) {
+		String route = HttpRoute.of(this.request);
+		if (route != null) {
 			segment.putAnnotation("http_route", route);
 		}
-		Throwable cause = (thrown != null) ? thrown : handled(status);
-		if (cause != null) {
+		String user = XRayUserFilter.user(this.request);
+		if (user != null) {
+			segment.setUser(user);
+		}
+		if (cause != null && (thrown != null || aborted || status >= HttpServletResponse.SC_BAD_REQUEST)) {
 			segment.addException(cause);
 		}
 		if (aborted) {
@@ -57,6 +57,16 @@ record ExchangeOutcome(HttpServletRequest request, HttpServletResponse response,
 			// nothing.
 			segment.setFault(true);
 		}
+	}
+
+	// What left the application may be a failure of something that it called; what the
+	// container reports is about the client's connection.
+	private boolean isAborted() {
+		Throwable reported = reported();
+		Throwable connection = this.asyncFailure;
+		return (this.escaped != null && ClientAbort.isCauseOf(this.escaped))
+				|| (reported != null && ClientAbort.isCauseOf(reported))
+				|| (connection != null && (ClientAbort.isCauseOf(connection) || ClientAbort.isReportedBy(connection)));
 	}
 
 	private @Nullable Throwable thrown() {
@@ -76,12 +86,20 @@ record ExchangeOutcome(HttpServletRequest request, HttpServletResponse response,
 		return unwrapped;
 	}
 
-	private int statusOfEscape() {
-		return this.response.isCommitted() ? this.response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+	private int status() {
+		return (this.escaped != null && !this.response.isCommitted()) ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+				: this.response.getStatus();
 	}
 
-	private long contentLength() {
-		String length = this.response.getHeader("Content-Length");
+	// What the container makes of the broken connection was never sent.
+	private int statusOfAbort() {
+		int status = this.response.getStatus();
+		return (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) ? 0 : status;
+	}
+
+	// The header of a response that has no body says how long another one would be.
+	private long contentLength(int status) {
+		String length = isBodiless(status) ? null : this.response.getHeader("Content-Length");
 		try {
 			return (length != null) ? Long.parseLong(length) : -1;
 		}
@@ -90,8 +108,19 @@ record ExchangeOutcome(HttpServletRequest request, HttpServletResponse response,
 		}
 	}
 
-	private @Nullable Throwable handled(int status) {
-		return (status >= HttpServletResponse.SC_BAD_REQUEST) ? HandledExceptions.of(this.request) : null;
+	private boolean isBodiless(int status) {
+		return status < HttpServletResponse.SC_OK || status == HttpServletResponse.SC_NO_CONTENT
+				|| status == HttpServletResponse.SC_NOT_MODIFIED || "HEAD".equals(this.request.getMethod());
+	}
+
+	// What the application has handled, or the container was told of.
+	private @Nullable Throwable reported() {
+		Throwable handled = HandledExceptions.of(this.request);
+		if (handled != null) {
+			return handled;
+		}
+		return (this.request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure)
+				? unwrap(failure) : null;
 	}
 
 }

@@ -6,19 +6,21 @@ package io.github.xrayspring.instrument.servlet;
 import java.util.Enumeration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import io.github.xrayspring.instrument.http.ForwardedFor;
+import io.github.xrayspring.instrument.http.ClientAddress;
+import io.github.xrayspring.instrument.http.HttpMethods;
 import io.github.xrayspring.instrument.http.HttpUrls;
-import io.github.xrayspring.instrument.http.TracingFailures;
 import io.github.xrayspring.recorder.HttpData;
 import io.github.xrayspring.recorder.Scope;
 import io.github.xrayspring.recorder.Segment;
 import io.github.xrayspring.recorder.SegmentStart;
-import io.github.xrayspring.recorder.XRayRecorder;
 import io.github.xrayspring.trace.TraceHeader;
+import io.github.xrayspring.trace.Traceparent;
 
 /**
  * One request and its answer, from the first pass through the filter until nothing
@@ -30,15 +32,15 @@ final class ServletExchange implements SegmentStart {
 	private static final AtomicIntegerFieldUpdater<ServletExchange> ENDED = AtomicIntegerFieldUpdater
 		.newUpdater(ServletExchange.class, "ended");
 
-	private final XRayRecorder recorder;
+	private final ServletTracing tracing;
 
 	private final HttpServletRequest request;
 
 	private final HttpServletResponse response;
 
-	private final TracingFailures failures;
-
 	private final @Nullable String traceHeader;
+
+	private String name;
 
 	private @Nullable Segment segment;
 
@@ -53,25 +55,24 @@ final class ServletExchange implements SegmentStart {
 
 	private volatile int ended;
 
-	ServletExchange(XRayRecorder recorder, HttpServletRequest request, HttpServletResponse response,
-			TracingFailures failures) {
-		this.recorder = recorder;
+	ServletExchange(ServletTracing tracing, HttpServletRequest request, HttpServletResponse response) {
+		this.tracing = tracing;
 		this.request = request;
 		this.response = response;
-		this.failures = failures;
-		this.traceHeader = singleHeader(request);
+		this.name = tracing.recorder().name();
+		this.traceHeader = header(TraceHeader.NAME);
 	}
 
 	// Proxies that disagree about the trace leave none to continue.
-	private static @Nullable String singleHeader(HttpServletRequest request) {
-		String first = request.getHeader(TraceHeader.NAME);
+	private @Nullable String header(String name) {
+		String first = this.request.getHeader(name);
 		if (first == null) {
 			return null;
 		}
-		Enumeration<String> headers = request.getHeaders(TraceHeader.NAME);
+		Enumeration<String> headers = this.request.getHeaders(name);
 		while (headers != null && headers.hasMoreElements()) {
 			if (!first.equals(headers.nextElement())) {
-				return null;
+				return SEVERAL_HEADERS;
 			}
 		}
 		return first;
@@ -79,12 +80,17 @@ final class ServletExchange implements SegmentStart {
 
 	@Override
 	public String serviceName() {
-		return this.recorder.name();
+		return this.name;
 	}
 
 	@Override
 	public @Nullable String traceHeader() {
 		return this.traceHeader;
+	}
+
+	@Override
+	public @Nullable String traceparent() {
+		return header(Traceparent.NAME);
 	}
 
 	@Override
@@ -102,31 +108,52 @@ final class ServletExchange implements SegmentStart {
 		return this.request.getRequestURI();
 	}
 
-	void begin(boolean responseHeader) {
-		Segment started = this.recorder.startSegment(this);
+	void begin() {
+		if (this.tracing.isExcluded(this.request)) {
+			this.segment = this.tracing.recorder().startUntracedSegment(this);
+			return;
+		}
+		this.name = this.tracing.name(this);
+		Segment started = this.tracing.recorder().startSegment(this);
 		this.segment = started;
+		if (started.isRecording()) {
+			describe(started);
+		}
+		if (this.tracing.responseHeader()) {
+			answer(started);
+		}
+	}
+
+	private void describe(Segment started) {
 		try {
-			if (started.isRecording()) {
-				this.http = requestData();
-				started.http(this.http);
-			}
-			// Before the application answers: later the response may be committed.
-			String header = responseHeader ? started.responseHeaderValue() : null;
+			this.http = requestData();
+			started.http(this.http);
+			this.tracing.capturedHeaders().put(started, this.request::getHeader);
+		}
+		catch (Throwable ex) {
+			this.tracing.failures().log("record a request", ex);
+		}
+	}
+
+	// Before the application answers: later the response may be committed.
+	private void answer(Segment started) {
+		try {
+			String header = started.responseHeaderValue();
 			if (header != null) {
 				this.response.setHeader(TraceHeader.NAME, header);
 			}
 		}
-		catch (RuntimeException | LinkageError ex) {
-			started.end();
-			throw ex;
+		catch (Throwable ex) {
+			this.tracing.failures().log("answer with the tracing header", ex);
 		}
 	}
 
 	private HttpData requestData() {
-		String client = ForwardedFor.client(this.request.getHeader(ForwardedFor.NAME));
-		boolean forwarded = client != null;
-		return new HttpData(this.request.getMethod(), HttpUrls.of(this.request.getRequestURL()),
-				this.request.getHeader("User-Agent"), forwarded ? client : this.request.getRemoteAddr(), forwarded, 0,
+		ClientAddress address = this.tracing.clientAddress();
+		String forwarded = address.forwarded(this.request::getHeader);
+		return new HttpData(HttpMethods.recorded(this.request.getMethod()), HttpUrls.of(this.request.getRequestURL()),
+				this.request.getHeader("User-Agent"),
+				(forwarded != null) ? forwarded : address.shown(this.request.getRemoteAddr()), forwarded != null, 0,
 				-1);
 	}
 
@@ -144,10 +171,21 @@ final class ServletExchange implements SegmentStart {
 		this.asyncFailure = failure;
 	}
 
-	// A pass through the filter chain is over.
+	// A pass through the filter chain is over. Containers hold back what completes or
+	// dispatches a request until then, so that a listener that is added now is told.
 	void passed() {
-		if (!this.request.isAsyncStarted() || !listen()) {
+		if (!isAsync()) {
 			end();
+		}
+	}
+
+	private boolean isAsync() {
+		try {
+			return this.request.isAsyncStarted() && listen();
+		}
+		catch (Throwable ex) {
+			this.tracing.failures().log("follow asynchronous work", ex);
+			return false;
 		}
 	}
 
@@ -166,6 +204,19 @@ final class ServletExchange implements SegmentStart {
 		}
 	}
 
+	// The request goes asynchronous once more, and the container has forgotten its
+	// listeners.
+	void startedAgain(@Nullable AsyncContext context, AsyncListener listener) {
+		try {
+			if (context != null) {
+				context.addListener(listener);
+			}
+		}
+		catch (Throwable ex) {
+			this.tracing.failures().log("follow asynchronous work", ex);
+		}
+	}
+
 	boolean isEnded() {
 		return this.ended != 0;
 	}
@@ -174,15 +225,19 @@ final class ServletExchange implements SegmentStart {
 		if (!ENDED.compareAndSet(this, 0, 1)) {
 			return;
 		}
-		Segment ending = segment();
+		Segment ending = this.segment;
+		if (ending == null) {
+			return;
+		}
 		try {
 			if (ending.isRecording()) {
 				new ExchangeOutcome(this.request, this.response, this.escaped, this.asyncFailure).record(ending,
 						this.http);
+				this.tracing.customize(this.request, this.response, ending);
 			}
 		}
-		catch (RuntimeException | StackOverflowError | LinkageError ex) {
-			this.failures.log("record a response", ex);
+		catch (Throwable ex) {
+			this.tracing.failures().log("record a response", ex);
 		}
 		finally {
 			ending.end();

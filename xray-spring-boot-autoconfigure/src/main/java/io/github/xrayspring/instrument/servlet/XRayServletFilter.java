@@ -4,6 +4,8 @@
 package io.github.xrayspring.instrument.servlet;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -15,6 +17,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.instrument.http.CapturedHeaders;
+import io.github.xrayspring.instrument.http.ClientAddress;
+import io.github.xrayspring.instrument.http.SegmentNamingStrategy;
 import io.github.xrayspring.instrument.http.TracingFailures;
 import io.github.xrayspring.recorder.Scope;
 import io.github.xrayspring.recorder.XRayRecorder;
@@ -35,20 +40,29 @@ public final class XRayServletFilter implements Filter {
 
 	static final String EXCHANGE = XRayServletFilter.class.getName() + ".EXCHANGE";
 
-	private final XRayRecorder recorder;
-
-	private final boolean responseHeader;
-
-	private final TracingFailures failures = new TracingFailures(XRayServletFilter.class);
+	private final ServletTracing tracing;
 
 	/**
-	 * Makes the filter.
+	 * Makes a filter that records everything by default settings.
 	 * @param recorder what records
-	 * @param responseHeader whether to answer with the tracing header
 	 */
-	public XRayServletFilter(XRayRecorder recorder, boolean responseHeader) {
-		this.recorder = recorder;
-		this.responseHeader = responseHeader;
+	public XRayServletFilter(XRayRecorder recorder) {
+		this(new Builder(recorder));
+	}
+
+	private XRayServletFilter(Builder builder) {
+		this.tracing = new ServletTracing(builder.recorder, builder.naming, builder.excluded, builder.clientAddress,
+				builder.capturedHeaders, builder.customizers, builder.responseHeader,
+				new TracingFailures(XRayServletFilter.class));
+	}
+
+	/**
+	 * Starts the description of a filter.
+	 * @param recorder what records
+	 * @return a builder
+	 */
+	public static Builder builder(XRayRecorder recorder) {
+		return new Builder(recorder);
 	}
 
 	@Override
@@ -76,24 +90,124 @@ public final class XRayServletFilter implements Filter {
 	// The exchange that this pass belongs to; {@code null} if there is nothing to do for
 	// it.
 	private @Nullable ServletExchange exchange(ServletRequest request, ServletResponse response) {
-		if (request.getAttribute(EXCHANGE) instanceof ServletExchange running) {
-			return (request.getDispatcherType() == DispatcherType.ASYNC && !running.isEnded()) ? running : null;
+		try {
+			if (request.getAttribute(EXCHANGE) instanceof ServletExchange running) {
+				return (request.getDispatcherType() == DispatcherType.ASYNC && !running.isEnded()) ? running : null;
+			}
+			return (request instanceof HttpServletRequest httpRequest
+					&& response instanceof HttpServletResponse httpResponse) ? begin(httpRequest, httpResponse) : null;
 		}
-		return (request instanceof HttpServletRequest httpRequest
-				&& response instanceof HttpServletResponse httpResponse) ? begin(httpRequest, httpResponse) : null;
+		catch (Throwable ex) {
+			this.tracing.failures().log("start a segment", ex);
+			return null;
+		}
 	}
 
-	private @Nullable ServletExchange begin(HttpServletRequest request, HttpServletResponse response) {
+	private ServletExchange begin(HttpServletRequest request, HttpServletResponse response) {
+		ServletExchange exchange = new ServletExchange(this.tracing, request, response);
 		try {
-			ServletExchange exchange = new ServletExchange(this.recorder, request, response, this.failures);
-			exchange.begin(this.responseHeader);
+			exchange.begin();
 			request.setAttribute(EXCHANGE, exchange);
 			return exchange;
 		}
-		catch (RuntimeException | LinkageError ex) {
-			this.failures.log("start a segment", ex);
-			return null;
+		catch (Throwable ex) {
+			exchange.end();
+			throw ex;
 		}
+	}
+
+	/**
+	 * Describes a filter. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		private final XRayRecorder recorder;
+
+		private @Nullable SegmentNamingStrategy naming;
+
+		private @Nullable Predicate<HttpServletRequest> excluded;
+
+		private ClientAddress clientAddress = ClientAddress.DEFAULT;
+
+		private CapturedHeaders capturedHeaders = CapturedHeaders.NONE;
+
+		private List<ServerSegmentCustomizer> customizers = List.of();
+
+		private boolean responseHeader = true;
+
+		Builder(XRayRecorder recorder) {
+			this.recorder = recorder;
+		}
+
+		/**
+		 * Names segments; all have the service's name, unless set.
+		 * @param naming the strategy, {@code null} for none
+		 * @return this builder
+		 */
+		public Builder naming(@Nullable SegmentNamingStrategy naming) {
+			this.naming = naming;
+			return this;
+		}
+
+		/**
+		 * Says which requests aren't traced; none, unless set. Asked on every request
+		 * thread.
+		 * @param excluded whether a request isn't traced
+		 * @return this builder
+		 */
+		public Builder excluded(@Nullable Predicate<HttpServletRequest> excluded) {
+			this.excluded = excluded;
+			return this;
+		}
+
+		/**
+		 * Whose address is shown.
+		 * @param clientAddress the rule
+		 * @return this builder
+		 */
+		public Builder clientAddress(ClientAddress clientAddress) {
+			this.clientAddress = clientAddress;
+			return this;
+		}
+
+		/**
+		 * Which request headers become metadata; none, unless set.
+		 * @param capturedHeaders the headers
+		 * @return this builder
+		 */
+		public Builder capturedHeaders(CapturedHeaders capturedHeaders) {
+			this.capturedHeaders = capturedHeaders;
+			return this;
+		}
+
+		/**
+		 * Who adds to segments.
+		 * @param customizers the customizers, in the order they are called
+		 * @return this builder
+		 */
+		public Builder customizers(List<ServerSegmentCustomizer> customizers) {
+			this.customizers = List.copyOf(customizers);
+			return this;
+		}
+
+		/**
+		 * Whether to answer with the tracing header, as is done unless set.
+		 * @param responseHeader whether to
+		 * @return this builder
+		 */
+		public Builder responseHeader(boolean responseHeader) {
+			this.responseHeader = responseHeader;
+			return this;
+		}
+
+		/**
+		 * Makes the filter.
+		 * @return the filter
+		 */
+		public XRayServletFilter build() {
+			return new XRayServletFilter(this);
+		}
+
 	}
 
 }

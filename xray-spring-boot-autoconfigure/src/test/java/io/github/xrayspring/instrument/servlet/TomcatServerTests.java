@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.instrument.servlet;
+
+import java.util.List;
+
+/**
+ * {@link ServletServerContract} on Tomcat.
+ */
+class TomcatServerTests extends ServletServerContract {
+
+	@Override
+	List<String> container() {
+		return List.of();
+	}
+
+}
