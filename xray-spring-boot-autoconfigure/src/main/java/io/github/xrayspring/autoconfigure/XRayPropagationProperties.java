@@ -29,14 +29,15 @@ import io.github.xrayspring.recorder.Propagation;
 @ConfigurationProperties("xray.propagation")
 record XRayPropagationProperties(@DefaultValue("continue") IncomingRoot incomingRoot,
 		@Nullable IncomingSampled incomingSampled, @DefaultValue("100") int maxForcedPerSecond,
-		@DefaultValue("*") List<String> targets, @DefaultValue("xray,w3c") List<HeaderFormat> consume,
+		@DefaultValue("*") List<String> targets, @Nullable List<HeaderFormat> consume,
 		@DefaultValue("xray") List<HeaderFormat> produce) {
 
 	Propagation propagation() {
 		IncomingSampled unset = (this.incomingRoot == IncomingRoot.RESTART) ? IncomingSampled.IGNORE
 				: IncomingSampled.CAP;
 		return new Propagation(this.incomingRoot, (this.incomingSampled != null) ? this.incomingSampled : unset,
-				this.maxForcedPerSecond, this.consume, this.produce, this.targets);
+				this.maxForcedPerSecond, (this.consume != null) ? this.consume : Propagation.DEFAULTS.consume(),
+				this.produce, this.targets);
 	}
 
 }

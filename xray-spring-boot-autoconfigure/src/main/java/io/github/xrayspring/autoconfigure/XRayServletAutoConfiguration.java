@@ -60,7 +60,7 @@ public final class XRayServletAutoConfiguration {
 		XRayServletFilter filter = XRayServletFilter.builder(recorder)
 			.naming(naming.getIfAvailable(() -> hosts.isEmpty() ? null : new RecognizedHosts(hosts)))
 			.excluded(new ExcludedRequests((paths != null) ? paths : ManagementPaths.excluded(environment),
-					properties.excludeUserAgents()))
+					properties.excludedUserAgents()))
 			.clientAddress(new ClientAddress(properties.clientIp(), properties.trustForwarded()))
 			.capturedHeaders(new CapturedHeaders(properties.captureHeaders()))
 			.customizers(customizers.orderedStream().toList())

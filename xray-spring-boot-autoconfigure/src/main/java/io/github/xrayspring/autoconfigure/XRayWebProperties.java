@@ -29,11 +29,16 @@ import io.github.xrayspring.instrument.http.ClientIp;
  */
 @ConfigurationProperties("xray.web")
 record XRayWebProperties(@DefaultValue("true") boolean enabled, @DefaultValue("-2147483647") int order,
-		@Nullable List<String> excludePaths,
-		@DefaultValue("ELB-HealthChecker/*,kube-probe/*") List<String> excludeUserAgents, @DefaultValue Naming naming,
+		@Nullable List<String> excludePaths, @Nullable List<String> excludeUserAgents, @DefaultValue Naming naming,
 		@DefaultValue("full") ClientIp clientIp, @DefaultValue("true") boolean trustForwarded,
 		@DefaultValue List<String> captureHeaders, @DefaultValue("false") boolean user,
 		@DefaultValue("true") boolean responseHeader) {
+
+	private static final List<String> HEALTH_CHECKS = List.of("ELB-HealthChecker/*", "kube-probe/*");
+
+	List<String> excludedUserAgents() {
+		return (this.excludeUserAgents != null) ? this.excludeUserAgents : HEALTH_CHECKS;
+	}
 
 	/**
 	 * Names of segments.

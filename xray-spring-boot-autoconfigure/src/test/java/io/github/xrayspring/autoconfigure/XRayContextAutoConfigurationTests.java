@@ -244,7 +244,7 @@ class XRayContextAutoConfigurationTests {
 	static class Mailer {
 
 		@Async
-		public CompletableFuture<String> send(XRayRecorder recorder) {
+		CompletableFuture<String> send(XRayRecorder recorder) {
 			try (Subsegment mail = recorder.beginSubsegment("mail")) {
 				return CompletableFuture.completedFuture(mail.id());
 			}
