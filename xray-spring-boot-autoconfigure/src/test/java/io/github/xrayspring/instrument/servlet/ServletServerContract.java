@@ -59,8 +59,11 @@ abstract class ServletServerContract {
 	@BeforeAll
 	void start() {
 		List<String> arguments = new ArrayList<>(container());
-		arguments.addAll(List.of("--xray.name=shop", "--spring.mvc.async.request-timeout=200ms",
-				"--logging.level.root=off", "--spring.main.log-startup-info=false"));
+		// Executors carry nothing, so that their threads can be looked at, and workers of
+		// Spring MVC see the segment by what the filter's side does for them.
+		arguments.addAll(
+				List.of("--xray.name=shop", "--xray.async.enabled=false", "--spring.mvc.async.request-timeout=200ms",
+						"--logging.level.root=off", "--spring.main.log-startup-info=false"));
 		this.service = TestService.start(ContractApplication.class, this.documents, arguments.toArray(String[]::new));
 	}
 
