@@ -225,25 +225,6 @@ class ContractAsyncController {
 		};
 	}
 
-	@GetMapping("/async/endless-sse")
-	SseEmitter endlessEvents() {
-		SseEmitter emitter = new SseEmitter(0L);
-		// What is sent before the handler has returned is written by the container's own
-		// thread: when that fails, Tomcat tells nobody.
-		CompletableFuture.runAsync(() -> {
-			String page = "x".repeat(8192);
-			try {
-				while (!page.isEmpty()) {
-					emitter.send(page);
-				}
-			}
-			catch (IOException ex) {
-				// The container tells the emitter.
-			}
-		}, CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
-		return emitter;
-	}
-
 	private String work() {
 		return this.recorder.inSubsegment("work", () -> "done");
 	}

@@ -289,7 +289,12 @@ abstract class ServletServerContract {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/endless", "/async/endless", "/async/endless-sse" })
+	// Events aren't among them: where writing one fails, Spring leaves it to the
+	// container
+	// to end the request, and Jetty, and Tomcat now and then, never do. Such a segment
+	// ends
+	// by its age.
+	@ValueSource(strings = { "/endless", "/async/endless" })
 	void blamesNobodyForAClientThatHangsUp(String path) throws Exception {
 		try (Socket socket = connect()) {
 			socket.setSoLinger(true, 0);
