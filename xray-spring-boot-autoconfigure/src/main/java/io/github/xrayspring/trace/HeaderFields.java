@@ -71,6 +71,11 @@ public final class HeaderFields {
 	 * @return the fields, or what {@link #rejection} makes a reason of
 	 */
 	public static long inspect(String header) {
+		long canonical = CanonicalHeader.scan(header);
+		return (canonical != NONE) ? canonical : inspectAnyForm(header);
+	}
+
+	static long inspectAnyForm(String header) {
 		int length = header.length();
 		if (length > MAX_LENGTH) {
 			return rejected(HeaderRejection.TOO_LONG);
@@ -129,8 +134,15 @@ public final class HeaderFields {
 	}
 
 	static long ofTraceparent(int root, int parent, boolean sampled) {
-		return TRACEPARENT | with(NONE, ROOT, true, root) | with(NONE, PARENT, true, parent)
-				| withSampled(NONE, sampled ? '1' : '0');
+		return TRACEPARENT | withSampled(withParent(ofRoot(root), parent), sampled ? '1' : '0');
+	}
+
+	static long ofRoot(int place) {
+		return with(NONE, ROOT, true, place);
+	}
+
+	static long withParent(long fields, int place) {
+		return with(fields, PARENT, true, place);
 	}
 
 	/**
@@ -232,7 +244,7 @@ public final class HeaderFields {
 		return valid ? others | ((place + 1L) << field) : others;
 	}
 
-	private static long withSampled(long fields, char value) {
+	static long withSampled(long fields, char value) {
 		long code = switch (value) {
 			case '1' -> 1;
 			case '0' -> 2;
