@@ -106,6 +106,7 @@ final class BraveTracer implements Contestant {
 		this.client = HttpClientHandler.create(http);
 	}
 
+	@SuppressWarnings("unchecked") // Brave takes matchers as varargs.
 	private static SamplerFunction<HttpRequest> rules(Conditions conditions) {
 		Sampler match = conditions.sampled() ? Sampler.ALWAYS_SAMPLE : Sampler.NEVER_SAMPLE;
 		Sampler other = conditions.sampled() ? Sampler.NEVER_SAMPLE : Sampler.ALWAYS_SAMPLE;

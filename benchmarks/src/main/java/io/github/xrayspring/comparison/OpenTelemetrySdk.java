@@ -52,6 +52,7 @@ final class OpenTelemetrySdk implements Contestant {
 
 	private static final AttributeKey<Long> LENGTH = AttributeKey.longKey("http.response_content_length");
 
+	@SuppressWarnings("deprecation") // An abstract method all the same.
 	private static final TextMapGetter<String> HEADER = new TextMapGetter<>() {
 
 		@Override
