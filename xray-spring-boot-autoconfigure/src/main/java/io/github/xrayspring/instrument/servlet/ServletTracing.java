@@ -51,7 +51,7 @@ record ServletTracing(XRayRecorder recorder, @Nullable SegmentNamingStrategy nam
 			return (name == null || name.isBlank()) ? this.recorder.name() : name;
 		}
 		catch (Throwable ex) {
-			this.failures.log("name a segment by " + this.naming, ex);
+			this.failures.log("name a segment by the application's strategy", ex);
 			return this.recorder.name();
 		}
 	}
@@ -62,7 +62,7 @@ record ServletTracing(XRayRecorder recorder, @Nullable SegmentNamingStrategy nam
 				this.customizers.get(i).customize(request, response, segment);
 			}
 			catch (Throwable ex) {
-				this.failures.log("customize a segment by " + this.customizers.get(i), ex);
+				this.failures.log("customize a segment by " + this.customizers.get(i).getClass().getName(), ex);
 			}
 		}
 	}
