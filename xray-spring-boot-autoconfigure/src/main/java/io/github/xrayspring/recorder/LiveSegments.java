@@ -48,6 +48,12 @@ final class LiveSegments implements Patrol {
 	/** Above this an age means never. */
 	private static final Duration LONGEST_AGE = Duration.ofDays(365);
 
+	/**
+	 * Abandoned in one look at most: so many fit into what may wait, with room for
+	 * others.
+	 */
+	private static final int ABANDONED_AT_ONCE = 500;
+
 	private static final int NONE = -1;
 
 	private static final int SMALL = 1 << 10;
@@ -77,6 +83,9 @@ final class LiveSegments implements Patrol {
 
 	private boolean abandonmentLogged;
 
+	/** What this look may still abandon. */
+	private int mayAbandon;
+
 	LiveSegments(SegmentBooks books, TickClock clock, DocumentEncoder encoder, Duration maxAge, boolean patrolled) {
 		this.books = books;
 		this.clock = clock;
@@ -92,7 +101,7 @@ final class LiveSegments implements Patrol {
 			return this.books.start(Integer.MAX_VALUE);
 		}
 		if (this.books.start(MAX_SEGMENTS)) {
-			segment.slot = claim(segment);
+			claim(segment);
 			return true;
 		}
 		this.books.refuse();
@@ -111,7 +120,7 @@ final class LiveSegments implements Patrol {
 	 */
 	boolean add(RecordedSubsegment detached) {
 		if (this.books.start(MAX_ENTITIES)) {
-			detached.slot = claim(detached);
+			claim(detached);
 			return true;
 		}
 		return !this.books.start(Integer.MAX_VALUE);
@@ -132,10 +141,14 @@ final class LiveSegments implements Patrol {
 	@Override
 	public long patrol(@Nullable DocumentSink announcements) {
 		long now = this.clock.nanos();
+		this.mayAbandon = ABANDONED_AT_ONCE;
 		look(this.small, now, announcements);
 		AtomicReferenceArray<@Nullable RecordedEntity> large = this.large;
 		if (large != null) {
 			look(large, now, announcements);
+		}
+		if (this.mayAbandon == 0) {
+			return SHORTEST_PAUSE_NANOS;
 		}
 		long pause = (this.books.live() > 0) ? BUSY_PAUSE_NANOS : IDLE_PAUSE_NANOS;
 		return Math.max(SHORTEST_PAUSE_NANOS, Math.min(pause, this.maxAgeNanos / 2));
@@ -160,6 +173,10 @@ final class LiveSegments implements Patrol {
 	}
 
 	private void abandon(RecordedEntity entity, long now) {
+		if (this.mayAbandon == 0) {
+			return;
+		}
+		this.mayAbandon--;
 		if (entity.abandon(now) && !this.abandonmentLogged) {
 			this.abandonmentLogged = true;
 			logger.warn("X-Ray: '{}' of trace {} has been open for {} and was closed as abandoned; further ones are "
@@ -177,30 +194,31 @@ final class LiveSegments implements Patrol {
 		}
 	}
 
-	private int claim(RecordedEntity entity) {
-		if (this.books.live() <= SMALL / 2) {
-			int place = claim(this.small, entity);
-			if (place >= 0) {
-				return place;
-			}
+	private void claim(RecordedEntity entity) {
+		if (this.books.live() > SMALL / 2 || !claim(this.small, 0, entity)) {
+			claim(large(), SMALL, entity);
 		}
-		int place = claim(large(), entity);
-		return (place >= 0) ? SMALL + place : NONE;
 	}
 
 	/**
-	 * There is always a free place: fewer are live than a table has slots.
+	 * There is always a free place: fewer are live than a table has slots. The entity
+	 * knows its place before the table has it, since it may be released at once.
 	 */
-	private static int claim(AtomicReferenceArray<@Nullable RecordedEntity> table, RecordedEntity entity) {
+	private static boolean claim(AtomicReferenceArray<@Nullable RecordedEntity> table, int offset,
+			RecordedEntity entity) {
 		int mask = table.length() - 1;
 		int place = (int) entity.id & mask;
 		for (int i = 0; i <= mask; i++) {
-			if (table.get(place) == null && table.compareAndSet(place, null, entity)) {
-				return place;
+			if (table.get(place) == null) {
+				entity.slot = offset + place;
+				if (table.compareAndSet(place, null, entity)) {
+					return true;
+				}
 			}
 			place = (place + 1) & mask;
 		}
-		return NONE;
+		entity.slot = NONE;
+		return false;
 	}
 
 	private void release(RecordedEntity entity) {

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xrayspring.emitter.EmitterSettings;
 import io.github.xrayspring.sampling.SamplingDecision;
 import io.github.xrayspring.testing.RecordedDocuments;
 
@@ -171,9 +173,25 @@ class LiveSegmentsTests {
 		open.get(0).end();
 		assertThat(this.recorder.startSegment(SegmentStart.of("shop")).isRecording()).isTrue();
 		this.clock.advance(MAX_AGE);
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.books.live() == 0);
 		assertThat(this.recorder.flush(Duration.ofSeconds(60))).isTrue();
 		assertBooks(50_001, 1, 50_000, 0);
 		assertThat(this.recorder.books().live()).isZero();
+	}
+
+	@Test
+	void losesNoneOfManySegmentsThatAreAbandonedAtOnce() {
+		int many = EmitterSettings.DEFAULTS.queueCapacity() + 2_000;
+		for (int i = 0; i < many; i++) {
+			this.recorder.startSegment(SegmentStart.of("shop"));
+		}
+		this.clock.advance(MAX_AGE);
+
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> this.recorder.segmentBooks().live() == 0);
+		flush();
+		assertThat(this.recorder.segmentBooks().abandoned()).isEqualTo(many);
+		assertThat(this.recorder.books().emitted()).isEqualTo(many);
+		assertThat(this.recorder.books().dropped()).isZero();
 	}
 
 	@Test
