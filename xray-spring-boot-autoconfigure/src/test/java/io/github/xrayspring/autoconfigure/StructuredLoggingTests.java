@@ -5,7 +5,8 @@ package io.github.xrayspring.autoconfigure;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
@@ -13,11 +14,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,11 +39,22 @@ class StructuredLoggingTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(StructuredLoggingTests.class);
 
-	@AfterEach
-	void resetLogging() {
-		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+	private static final LoggingSystem logging = LoggingSystem.get(StructuredLoggingTests.class.getClassLoader());
+
+	/** So that the next application sets it up. */
+	@BeforeEach
+	void forgetLogging() {
+		logging.cleanUp();
+	}
+
+	@AfterAll
+	static void resetLogging() {
+		for (LoggingSystemProperty property : LoggingSystemProperty.values()) {
+			System.clearProperty(property.getEnvironmentVariableName());
+		}
 		logging.cleanUp();
 		logging.beforeInitialize();
+		logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
 	}
 
 	@Test

@@ -45,10 +45,10 @@ import io.github.xrayspring.recorder.XRayRecorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Eight threads hand work to pooled threads for half a minute, in three parts: by Spring's
- * executors, wrapped executors, {@code CompletableFuture} and snapshots, nested, failing,
- * cancelled, and after the end of their request. Afterwards each subsegment stands in
- * exactly one document, below its own parent, and no thread has anything left.
+ * Eight threads hand work to pooled threads for half a minute, in three parts: by
+ * Spring's executors, wrapped executors, {@code CompletableFuture} and snapshots, nested,
+ * failing, cancelled, and after the end of their request. Afterwards each subsegment
+ * stands in exactly one document, below its own parent, and no thread has anything left.
  */
 class ContextHammerTests {
 
