@@ -61,8 +61,7 @@ record OtherTracers(List<String> arguments, @Nullable ClassLoader classLoader) {
 						+ " interceptors are active, everything is there twice: remove it and its filter bean"),
 
 		DATASOURCE_MICROMETER("net.ttddyy.observation.tracing.DataSourceBaseContext", null, false,
-				"datasource-micrometer observes SQL for Micrometer; X-Ray's own SQL subsegments don't depend on it:"
-						+ " xray.sql.enabled=false switches them off");
+				"datasource-micrometer observes SQL for Micrometer; its observations are no subsegments of X-Ray");
 
 		private final String type;
 
