@@ -12,6 +12,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 
+import io.github.xrayspring.instrument.http.RecorderSource;
 import io.github.xrayspring.instrument.http.TracingFailures;
 import io.github.xrayspring.recorder.Entity;
 import io.github.xrayspring.recorder.Scope;
@@ -25,22 +26,20 @@ import io.github.xrayspring.recorder.XRayRecorder;
  */
 final class TracedMethodInterceptor implements MethodInterceptor {
 
-	private final Supplier<? extends @Nullable XRayRecorder> source;
+	private final RecorderSource recorder;
 
 	private final TracedMethods methods;
 
 	private final TracingFailures failures = new TracingFailures(TracedMethodInterceptor.class);
 
-	private volatile @Nullable XRayRecorder recorder;
-
 	TracedMethodInterceptor(Supplier<? extends @Nullable XRayRecorder> source, TracedMethods methods) {
-		this.source = source;
+		this.recorder = new RecorderSource(source, this.failures);
 		this.methods = methods;
 	}
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		XRayRecorder recorder = recorder();
+		XRayRecorder recorder = this.recorder.get();
 		TracedMethod method = (recorder != null) ? method(invocation) : null;
 		if (recorder == null || method == null) {
 			return invocation.proceed();
@@ -118,26 +117,6 @@ final class TracedMethodInterceptor implements MethodInterceptor {
 		Entity entity = method.start(recorder, parent);
 		recordArguments(entity, method, invocation);
 		return entity;
-	}
-
-	private @Nullable XRayRecorder recorder() {
-		XRayRecorder known = this.recorder;
-		if (known == null) {
-			known = find();
-			this.recorder = known;
-		}
-		return known;
-	}
-
-	private @Nullable XRayRecorder find() {
-		try {
-			return this.source.get();
-		}
-		catch (RuntimeException ex) {
-			// The context is closing, or still starting.
-			this.failures.log("find the recorder", ex);
-			return null;
-		}
 	}
 
 	private @Nullable TracedMethod method(MethodInvocation invocation) {

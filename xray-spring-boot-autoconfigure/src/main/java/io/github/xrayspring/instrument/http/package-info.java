@@ -2,7 +2,7 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * What all HTTP instrumentation shares: clean URLs, names, addresses, the header of a
+ * What instrumentation shares: clean URLs, names, addresses, the header of a
  * response. Depends on recorder, trace and sampling.
  */
 @NullMarked

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.instrument.http.RecorderSource;
 import io.github.xrayspring.instrument.http.TracingFailures;
 import io.github.xrayspring.recorder.XRayRecorder;
 
@@ -16,14 +17,10 @@ import io.github.xrayspring.recorder.XRayRecorder;
  */
 final class ScheduledRuns {
 
-	private final Supplier<? extends @Nullable XRayRecorder> source;
-
-	private final TracingFailures failures = new TracingFailures(ScheduledRuns.class);
-
-	private volatile @Nullable XRayRecorder recorder;
+	private final RecorderSource recorder;
 
 	ScheduledRuns(Supplier<? extends @Nullable XRayRecorder> source) {
-		this.source = source;
+		this.recorder = new RecorderSource(source, new TracingFailures(ScheduledRuns.class));
 	}
 
 	Runnable once(Runnable task) {
@@ -40,23 +37,7 @@ final class ScheduledRuns {
 	}
 
 	@Nullable XRayRecorder recorder() {
-		XRayRecorder known = this.recorder;
-		if (known == null) {
-			known = find();
-			this.recorder = known;
-		}
-		return known;
-	}
-
-	private @Nullable XRayRecorder find() {
-		try {
-			return this.source.get();
-		}
-		catch (RuntimeException ex) {
-			// The context is closing, or still starting.
-			this.failures.log("find the recorder for a scheduled task", ex);
-			return null;
-		}
+		return this.recorder.get();
 	}
 
 }
