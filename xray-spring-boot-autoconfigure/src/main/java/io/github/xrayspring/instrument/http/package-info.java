@@ -2,8 +2,8 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * What instrumentation shares: clean URLs, names, addresses, the header of a
- * response. Depends on recorder, trace and sampling.
+ * What instrumentation shares: clean URLs, names, addresses, the header of a response.
+ * Depends on recorder, trace and sampling.
  */
 @NullMarked
 package io.github.xrayspring.instrument.http;
