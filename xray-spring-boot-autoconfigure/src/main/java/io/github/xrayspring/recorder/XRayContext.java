@@ -125,7 +125,7 @@ public final class XRayContext {
 
 		@Override
 		public void execute(Runnable task) {
-			this.executor.execute(wrap(task));
+			this.executor.execute(new CarriedTask(task, CurrentEntity.get()));
 		}
 
 		@Override
@@ -135,7 +135,26 @@ public final class XRayContext {
 
 		@Override
 		public List<Runnable> shutdownNow() {
-			return this.executor.shutdownNow();
+			return this.executor.shutdownNow().stream().map(CarriedTask::submitted).toList();
+		}
+
+		/**
+		 * Overrides what {@code ExecutorService} has since JDK 19: only the executor
+		 * knows how it ends. The common pool never does, and the inherited method waits
+		 * for it.
+		 */
+		public void close() {
+			try {
+				if (this.executor instanceof AutoCloseable closeable) {
+					closeable.close();
+				}
+			}
+			catch (RuntimeException ex) {
+				throw ex;
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException("'" + this.executor + "' does not close", ex);
+			}
 		}
 
 		@Override
@@ -151,6 +170,28 @@ public final class XRayContext {
 		@Override
 		public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
 			return this.executor.awaitTermination(timeout, unit);
+		}
+
+	}
+
+	/**
+	 * Task of an executor service, which knows what was submitted: whoever stops the
+	 * executor gets that back.
+	 *
+	 * @param task what was submitted
+	 * @param entity what was current then
+	 */
+	private record CarriedTask(Runnable task, @Nullable Entity entity) implements Runnable {
+
+		@Override
+		public void run() {
+			try (Scope scope = EntityScope.open(this.entity)) {
+				this.task.run();
+			}
+		}
+
+		static Runnable submitted(Runnable task) {
+			return (task instanceof CarriedTask carried) ? carried.task : task;
 		}
 
 	}

@@ -10,12 +10,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -107,6 +110,103 @@ class XRayContextTests {
 		try (Segment own = this.recorder.beginSegment("own")) {
 			task.run();
 			assertThat(this.recorder.current()).isSameAs(own);
+		}
+	}
+
+	@Test
+	void handsBackWhatWasSubmittedAndNotStarted() throws Exception {
+		CountDownLatch started = new CountDownLatch(2);
+		Runnable busy = () -> {
+			started.countDown();
+			waitForever();
+		};
+		this.wrapped.execute(busy);
+		this.wrapped.execute(busy);
+		assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
+		Runnable waiting = () -> {
+		};
+		this.wrapped.execute(waiting);
+		Future<?> future = this.wrapped.submit(waiting);
+
+		List<Runnable> left = this.wrapped.shutdownNow();
+
+		assertThat(left).hasSize(2);
+		assertThat(left.get(0)).isSameAs(waiting);
+		assertThat(left.get(1)).isSameAs(future);
+	}
+
+	@Test
+	void neverRunsWhatIsCancelledBeforeItsTurn() throws Exception {
+		ExecutorService single = Executors.newSingleThreadExecutor();
+		try {
+			ExecutorService carrying = this.recorder.context().wrap(single);
+			CountDownLatch go = new CountDownLatch(1);
+			CountDownLatch ran = new CountDownLatch(1);
+			carrying.submit(() -> go.await(5, TimeUnit.SECONDS));
+			Future<?> cancelled = carrying.submit(ran::countDown);
+			assertThat(cancelled.cancel(false)).isTrue();
+			go.countDown();
+			carrying.submit(() -> {
+			}).get(5, TimeUnit.SECONDS);
+			assertThat(ran.getCount()).isOne();
+		}
+		finally {
+			single.shutdownNow();
+		}
+	}
+
+	@Test
+	void passesExceptionsOfSeveralTasksOnUnchanged() throws Exception {
+		IllegalStateException failure = new IllegalStateException("no");
+		Callable<String> failing = () -> {
+			throw failure;
+		};
+
+		assertThatExceptionOfType(ExecutionException.class)
+			.isThrownBy(() -> this.wrapped.invokeAny(List.of(failing, failing)))
+			.havingCause()
+			.isSameAs(failure);
+		List<Future<String>> answers = this.wrapped.invokeAll(List.of(failing, () -> "yes"));
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> answers.get(0).get())
+			.havingCause()
+			.isSameAs(failure);
+		assertThat(answers.get(1).get()).isEqualTo("yes");
+	}
+
+	@Test
+	void cancelsWhatIsNotDoneInTime() throws Exception {
+		Callable<String> never = () -> {
+			waitForever();
+			return "never";
+		};
+
+		assertThat(this.wrapped.invokeAll(List.of(never, never), 50, TimeUnit.MILLISECONDS))
+			.allMatch(Future::isCancelled);
+	}
+
+	@Test
+	@EnabledForJreRange(minVersion = 19)
+	void closesTheServiceThatIsWrapped() throws Exception {
+		((AutoCloseable) this.wrapped).close();
+
+		assertThat(this.threads.isTerminated()).isTrue();
+	}
+
+	@Test
+	@EnabledForJreRange(minVersion = 19)
+	@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void leavesTheCommonPoolOpenAsItWouldItself() throws Exception {
+		((AutoCloseable) this.recorder.context().wrap(ForkJoinPool.commonPool())).close();
+
+		assertThat(ForkJoinPool.commonPool().isShutdown()).isFalse();
+	}
+
+	private static void waitForever() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
