@@ -4,11 +4,17 @@
 package io.github.xrayspring.autoconfigure;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -102,14 +108,36 @@ class StructuredLoggingTests {
 			.contains("[" + ids.trace() + "-" + ids.span() + "]");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "all", "none" })
+	void workerThreadsLogTheIdsAndForgetThem(String sampling, CapturedOutput output) {
+		Ids ids = run(sampling, "ecs", (recorder) -> {
+			ExecutorService worker = Executors.newSingleThreadExecutor();
+			CompletableFuture.runAsync(recorder.context().wrap(() -> logger.info("order taken")), worker).join();
+			CompletableFuture.runAsync(() -> logger.info("nobody's order"), worker).join();
+			worker.shutdown();
+		});
+
+		assertThat(line(output).path("trace.id").asString()).isEqualTo(ids.trace());
+		assertThat(line(output).path("span.id").asString("")).isEqualTo(sampling.equals("all") ? ids.span() : "");
+		assertThat(output.getOut().lines().filter((line) -> line.contains("nobody's order"))).singleElement()
+			.asString()
+			.doesNotContain(ids.trace())
+			.doesNotContain("trace.id");
+	}
+
 	private static Ids log(String sampling, String format) {
+		return run(sampling, format, (recorder) -> logger.info("order taken"));
+	}
+
+	private static Ids run(String sampling, String format, Consumer<XRayRecorder> work) {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		try (ConfigurableApplicationContext context = application.run("--spring.main.banner-mode=off",
 				"--xray.exporter.type=none", "--xray.sampling.strategy=" + sampling,
 				"--logging.structured.format.console=" + format);
 				Segment segment = context.getBean(XRayRecorder.class).beginSegment("shop")) {
-			logger.info("order taken");
+			work.accept(context.getBean(XRayRecorder.class));
 			return new Ids(String.valueOf(segment.traceId()), segment.id());
 		}
 	}

@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -25,7 +27,10 @@ import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import io.github.xrayspring.recorder.Entity;
 import io.github.xrayspring.recorder.XRayContext;
@@ -64,13 +69,50 @@ class ControllersTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/direct", "/callable", "/stream", "/future", "/async", "/mono" })
+	@ValueSource(strings = { "/direct", "/callable", "/stream", "/future", "/async", "/mono", "/flux", "/wrapped" })
 	void seesTheRequestsSegment(String path) throws IOException, InterruptedException {
-		String seen = client
-			.send(HttpRequest.newBuilder(service.uri(path)).build(), HttpResponse.BodyHandlers.ofString())
-			.body();
+		assertThat(get(service, path)).isEqualTo(documents.segment("shop").get("id").asString());
+	}
 
-		assertThat(seen).isEqualTo(documents.segment("shop").get("id").asString());
+	@ParameterizedTest
+	@ValueSource(strings = { "/common-pool", "/operator" })
+	void seesNothingWhereNobodyCarriesIt(String path) throws IOException, InterruptedException {
+		assertThat(get(service, path)).isEqualTo("none");
+	}
+
+	@Test
+	void seesItInOperatorsWhereReactorPropagates() throws IOException, InterruptedException {
+		try (TestService reactive = TestService.start(Application.class, documents, "--xray.name=shop",
+				"--spring.reactor.context-propagation=auto")) {
+			String seen = get(reactive, "/operator");
+
+			reactive.settle();
+			assertThat(seen).isEqualTo(documents.segment("shop").get("id").asString());
+		}
+		finally {
+			Hooks.disableAutomaticContextPropagation();
+		}
+	}
+
+	@ParameterizedTest
+	@EnabledForJreRange(minVersion = 21)
+	@ValueSource(strings = { "/direct", "/callable", "/stream", "/future", "/async", "/mono", "/flux", "/wrapped" })
+	void seesTheRequestsSegmentOnVirtualThreads(String path) throws IOException, InterruptedException {
+		try (TestService virtual = TestService.start(Application.class, documents, "--xray.name=shop",
+				"--spring.threads.virtual.enabled=true")) {
+			assertThat(get(virtual, "/virtual")).isEqualTo("true");
+			virtual.settle();
+			documents.clear();
+			String seen = get(virtual, path);
+
+			virtual.settle();
+			assertThat(seen).isEqualTo(documents.segment("shop").get("id").asString());
+		}
+	}
+
+	private static String get(TestService service, String path) throws IOException, InterruptedException {
+		return client.send(HttpRequest.newBuilder(service.uri(path)).build(), HttpResponse.BodyHandlers.ofString())
+			.body();
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -124,6 +166,37 @@ class ControllersTests {
 		@GetMapping("/mono")
 		Mono<String> mono() {
 			return Mono.deferContextual((context) -> Mono.just(context.<Entity>get(XRayContext.KEY).id()));
+		}
+
+		@GetMapping("/flux")
+		Flux<String> flux() {
+			return Flux.deferContextual((context) -> Flux.just(context.<Entity>get(XRayContext.KEY).id()));
+		}
+
+		@GetMapping("/wrapped")
+		CompletableFuture<String> wrapped() {
+			return CompletableFuture
+				.supplyAsync(this.recorder.context().wrapSupplier(() -> this.recorder.current().id()));
+		}
+
+		@GetMapping("/common-pool")
+		CompletableFuture<String> commonPool() {
+			return CompletableFuture.supplyAsync(Controller::seen);
+		}
+
+		@GetMapping("/operator")
+		Mono<String> operator() {
+			return Mono.just("").publishOn(Schedulers.boundedElastic()).map((start) -> seen());
+		}
+
+		@GetMapping("/virtual")
+		String virtual() {
+			return String.valueOf(Thread.currentThread().getThreadGroup().getName().equals("VirtualThreads"));
+		}
+
+		private static String seen() {
+			Entity entity = XRayContext.capture();
+			return (entity != null) ? entity.id() : "none";
 		}
 
 	}
