@@ -19,7 +19,10 @@ final class LogContext {
 	}
 
 	static boolean isOurs(ListableBeanFactory beanFactory) {
-		ClassLoader classLoader = LogContext.class.getClassLoader();
+		return isOurs(beanFactory, LogContext.class.getClassLoader());
+	}
+
+	static boolean isOurs(ListableBeanFactory beanFactory, @Nullable ClassLoader classLoader) {
 		return !hasTracer(classLoader) || beanFactory
 			.getBeanNamesForType(ClassUtils.resolveClassName(TRACER, classLoader), true, false).length == 0;
 	}

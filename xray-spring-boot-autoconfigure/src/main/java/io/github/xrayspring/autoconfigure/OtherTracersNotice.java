@@ -28,7 +28,7 @@ final class OtherTracersNotice implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.tracers.present().forEach(OtherTracersNotice::tell);
-		if (!LogContext.isOurs(this.beanFactory)) {
+		if (!LogContext.isOurs(this.beanFactory, this.tracers.classLoader())) {
 			logger.info("X-Ray: Micrometer's Tracer traces as well, with ids and headers of its own; traceId and spanId"
 					+ " in the log are its ids. X-Ray's segments and X-Amzn-Trace-Id don't depend on it");
 		}

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.asm.ClassWriter;
 import org.springframework.asm.Opcodes;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -23,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class OtherTracersTests {
+
+	private static final String TRACER = "io.micrometer.tracing.Tracer";
 
 	@Test
 	void findsNothingWhereNothingIs() {
@@ -66,6 +69,29 @@ class OtherTracersTests {
 		assertThat(output.getOut().lines().filter((line) -> line.contains("X-Ray: "))).singleElement()
 			.asString()
 			.contains(kind.meaning(), kind.isDoubling() ? "WARN" : "INFO");
+	}
+
+	@Test
+	void knowsMicrometersTracerByItsBean(CapturedOutput output) throws ClassNotFoundException {
+		OtherTracers tracers = new OtherTracers(List.of(), new OneClassLoader(TRACER));
+		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
+		beanFactory.registerBeanDefinition("tracer",
+				new RootBeanDefinition(Class.forName(TRACER, false, tracers.classLoader())));
+
+		new OtherTracersNotice(tracers, beanFactory).afterSingletonsInstantiated();
+
+		assertThat(output.getOut().lines().filter((line) -> line.contains("X-Ray: "))).singleElement()
+			.asString()
+			.contains("INFO", "Micrometer's Tracer traces as well");
+	}
+
+	@Test
+	void saysNothingOfMicrometersTracerWithoutABean(CapturedOutput output) {
+		OtherTracers tracers = new OtherTracers(List.of(), new OneClassLoader(TRACER));
+
+		new OtherTracersNotice(tracers, new DefaultListableBeanFactory()).afterSingletonsInstantiated();
+
+		assertThat(output.getOut()).doesNotContain("X-Ray: ");
 	}
 
 	private static String typeOf(OtherTracers.Kind kind) {
