@@ -115,7 +115,7 @@ public final class XRayContext {
 	 * Executor service that wraps each task; everything that submits ends in
 	 * {@link #execute}.
 	 */
-	private final class ContextExecutorService extends AbstractExecutorService {
+	private final class ContextExecutorService extends AbstractExecutorService implements AutoCloseable {
 
 		private final ExecutorService executor;
 
@@ -139,15 +139,17 @@ public final class XRayContext {
 		}
 
 		/**
-		 * Overrides what {@code ExecutorService} has since JDK 19: only the executor
-		 * knows how it ends. The common pool never does, and the inherited method waits
-		 * for it.
+		 * Also what {@code ExecutorService} has since JDK 19, which would wait for ever
+		 * over the common pool: only the executor knows how it ends.
 		 */
+		@Override
 		public void close() {
+			if (!(this.executor instanceof AutoCloseable closeable)) {
+				shutdown();
+				return;
+			}
 			try {
-				if (this.executor instanceof AutoCloseable closeable) {
-					closeable.close();
-				}
+				closeable.close();
 			}
 			catch (RuntimeException ex) {
 				throw ex;
