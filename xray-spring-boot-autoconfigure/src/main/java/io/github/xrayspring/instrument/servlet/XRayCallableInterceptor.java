@@ -21,23 +21,38 @@ import io.github.xrayspring.recorder.Scope;
 public final class XRayCallableInterceptor implements CallableProcessingInterceptor {
 
 	/** Spring MVC calls both methods on the worker's thread, the latter in any case. */
-	private final ThreadLocal<@Nullable Scope> scope = new ThreadLocal<>();
+	private final ThreadLocal<@Nullable Work> work = new ThreadLocal<>();
 
 	@Override
 	public <T> void preProcess(NativeWebRequest request, Callable<T> task) {
 		if (request.getAttribute(XRayServletFilter.EXCHANGE,
 				RequestAttributes.SCOPE_REQUEST) instanceof ServletExchange exchange) {
-			this.scope.set(exchange.makeCurrent());
+			this.work.set(new Work(exchange, exchange.makeCurrent()));
 		}
 	}
 
 	@Override
 	public <T> void postProcess(NativeWebRequest request, Callable<T> task, @Nullable Object concurrentResult) {
-		Scope opened = this.scope.get();
-		if (opened != null) {
-			this.scope.remove();
-			opened.close();
+		Work done = this.work.get();
+		if (done != null) {
+			this.work.remove();
+			done.end(concurrentResult);
 		}
+	}
+
+	/** What a worker does for an exchange, and the scope around it. */
+	private record Work(ServletExchange exchange, Scope scope) {
+
+		// Where the client has gone, nobody is left to answer, and neither Tomcat nor
+		// Jetty always completes what broke off beneath a worker.
+		void end(@Nullable Object result) {
+			this.scope.close();
+			if (result instanceof Throwable failure && ClientAbort.isCauseOf(failure)) {
+				this.exchange.asyncFailed(failure);
+				this.exchange.end();
+			}
+		}
+
 	}
 
 }

@@ -135,7 +135,7 @@ class ContractAsyncController {
 
 	@GetMapping("/async/never")
 	DeferredResult<String> never() {
-		return new DeferredResult<>();
+		return new DeferredResult<>(100L);
 	}
 
 	@GetMapping("/async/task-timeout")

@@ -61,9 +61,9 @@ abstract class ServletServerContract {
 		List<String> arguments = new ArrayList<>(container());
 		// Executors carry nothing, so that their threads can be looked at, and workers of
 		// Spring MVC see the segment by what the filter's side does for them.
-		arguments.addAll(
-				List.of("--xray.name=shop", "--xray.async.enabled=false", "--spring.mvc.async.request-timeout=200ms",
-						"--logging.level.root=off", "--spring.main.log-startup-info=false"));
+		arguments
+			.addAll(List.of("--xray.name=shop", "--xray.async.enabled=false", "--spring.mvc.async.request-timeout=1m",
+					"--logging.level.root=off", "--spring.main.log-startup-info=false"));
 		this.service = TestService.start(ContractApplication.class, this.documents, arguments.toArray(String[]::new));
 	}
 
@@ -290,10 +290,8 @@ abstract class ServletServerContract {
 
 	@ParameterizedTest
 	// Events aren't among them: where writing one fails, Spring leaves it to the
-	// container
-	// to end the request, and Jetty, and Tomcat now and then, never do. Such a segment
-	// ends
-	// by its age.
+	// container to end the request, and Jetty, and Tomcat now and then, never do. Such a
+	// segment ends by its age.
 	@ValueSource(strings = { "/endless", "/async/endless" })
 	void blamesNobodyForAClientThatHangsUp(String path) throws Exception {
 		try (Socket socket = connect()) {

@@ -60,7 +60,7 @@ class XRayServletFilterTests {
 	@BeforeAll
 	static void start() {
 		service = TestService.start(Application.class, documents, "--xray.name=shop",
-				"--spring.mvc.async.request-timeout=500ms", "--server.tomcat.threads.max=1",
+				"--spring.mvc.async.request-timeout=1m", "--server.tomcat.threads.max=1",
 				"--server.tomcat.threads.min-spare=1");
 	}
 
@@ -366,7 +366,7 @@ class XRayServletFilterTests {
 
 		@GetMapping("/async/never")
 		DeferredResult<String> never() {
-			return new DeferredResult<>();
+			return new DeferredResult<>(100L);
 		}
 
 		@GetMapping("/async/streamed")
