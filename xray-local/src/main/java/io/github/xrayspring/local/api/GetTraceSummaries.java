@@ -9,6 +9,9 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.local.filter.FilterExpression;
+import io.github.xrayspring.local.filter.FilterSyntaxException;
+import io.github.xrayspring.local.filter.Groups;
 import io.github.xrayspring.local.store.TraceStore;
 import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.trace.Trace;
@@ -36,12 +39,13 @@ final class GetTraceSummaries implements Operation {
 
 	@Override
 	public Object call(Parameters parameters) {
-		refuseFilter(parameters.text("FilterExpression"));
+		FilterExpression filter = filter(parameters.text("FilterExpression"));
 		TimeRange range = TimeRange.of(parameters);
 		@Nullable PageToken token = PageToken.parse(parameters.text("NextToken"));
 		List<Trace> rest = this.store.newestFirst()
 			.stream()
 			.filter(range::covers)
+			.filter(filter::matches)
 			.sorted(PageToken::compare)
 			.filter((trace) -> token == null || token.isBefore(trace))
 			.toList();
@@ -51,10 +55,12 @@ final class GetTraceSummaries implements Operation {
 				(next != null) ? next.text() : null);
 	}
 
-	private static void refuseFilter(@Nullable String expression) {
-		if (expression != null && !expression.isBlank()) {
-			throw new InvalidRequestException("FilterExpression is not supported by this version of X-Ray Local; "
-					+ "leave it out to get every trace of the time range");
+	private static FilterExpression filter(@Nullable String expression) {
+		try {
+			return FilterExpression.parse((expression != null) ? expression : "", Groups.NONE);
+		}
+		catch (FilterSyntaxException ex) {
+			throw new InvalidRequestException(String.valueOf(ex.getMessage()));
 		}
 	}
 

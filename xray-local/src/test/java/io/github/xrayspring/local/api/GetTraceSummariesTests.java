@@ -63,12 +63,23 @@ class GetTraceSummariesTests {
 		assertThat(ids(call("{\"StartTime\":" + millis + ",\"EndTime\":" + millis + "}"))).hasSize(1);
 	}
 
+	@Test
+	void selectsByAFilterExpression() {
+		addTraces(0, 1);
+		long seconds = TestDocument.START;
+		String range = "{\"StartTime\":" + seconds + ",\"EndTime\":" + (seconds + 9) + ",\"FilterExpression\":";
+
+		assertThat(ids(call(range + "\"ok responsetime > 0.5\"}"))).hasSize(2);
+		assertThat(ids(call(range + "\"service(\\\"shop\\\") { fault }\"}"))).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"StartTime\":1}", "{\"StartTime\":2,\"EndTime\":1}",
 			"{\"StartTime\":\"1\",\"EndTime\":1}", "{\"StartTime\":1,\"EndTime\":2,\"TimeRangeType\":\"Never\"}",
 			"{\"StartTime\":1,\"EndTime\":2,\"NextToken\":\"*\"}",
 			"{\"StartTime\":1,\"EndTime\":2,\"NextToken\":\"eA\"}",
-			"{\"StartTime\":1,\"EndTime\":2,\"FilterExpression\":\"ok\"}", "[]", "{\"StartTime\":1,\"EndTime\":2} x" })
+			"{\"StartTime\":1,\"EndTime\":2,\"FilterExpression\":\"ok and\"}", "[]",
+			"{\"StartTime\":1,\"EndTime\":2} x" })
 	void refusesWrongParameters(String body) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> call(body));
 	}

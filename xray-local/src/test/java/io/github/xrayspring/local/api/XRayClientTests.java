@@ -140,11 +140,11 @@ class XRayClientTests {
 	}
 
 	@Test
-	void refusesFiltersInsteadOfMatchingEverything() {
+	void saysWhereAFilterExpressionIsWrong() {
 		assertThatExceptionOfType(InvalidRequestException.class)
 			.isThrownBy(() -> this.client
-				.getTraceSummaries((request) -> request.startTime(START).endTime(START).filterExpression("fault")))
-			.withMessageContaining("FilterExpression");
+				.getTraceSummaries((request) -> request.startTime(START).endTime(START).filterExpression("fault AND")))
+			.withMessageContaining("column 10: a condition is missing");
 	}
 
 	@Test
