@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.xrayspring.local.api.XRayApi;
+import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.ConsolePage;
 import io.github.xrayspring.local.http.HttpDoor;
 import io.github.xrayspring.local.http.Routes;
@@ -109,7 +110,7 @@ final class LocalServer implements AutoCloseable {
 		Routes routes = new Routes();
 		ConsolePage.load(token).addTo(routes);
 		new ConsoleApi(about, this.store, this.intake, token).addTo(routes);
-		new XRayApi(this.store, this.intake).addTo(routes);
+		new XRayApi(this.store, this.intake, new GraphQueries()).addTo(routes);
 		return routes;
 	}
 

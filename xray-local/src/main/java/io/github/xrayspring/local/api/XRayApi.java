@@ -5,6 +5,7 @@ package io.github.xrayspring.local.api;
 
 import java.util.UUID;
 
+import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.Endpoint;
 import io.github.xrayspring.local.http.Request;
 import io.github.xrayspring.local.http.Response;
@@ -26,16 +27,29 @@ public final class XRayApi {
 
 	private final Intake intake;
 
-	public XRayApi(TraceStore store, Intake intake) {
+	private final GraphQueries queries;
+
+	public XRayApi(TraceStore store, Intake intake, GraphQueries queries) {
 		this.store = store;
 		this.intake = intake;
+		this.queries = queries;
 	}
 
 	public void addTo(Routes routes) {
 		routes.post("/TraceSegments", endpoint(new PutTraceSegments(this.intake)));
 		routes.post("/TraceSummaries", endpoint(new GetTraceSummaries(this.store)));
 		routes.post("/Traces", endpoint(new BatchGetTraces(this.store)));
+		addGraphTo(routes);
 		routes.otherPosts(XRayApi::unknown);
+	}
+
+	private void addGraphTo(Routes routes) {
+		TraceGroups groups = TraceGroups.DEFAULT_ONLY;
+		routes.post("/ServiceGraph",
+				endpoint(new GetServiceGraph(this.store, this.queries, groups, GetServiceGraph.PAGE_SIZE)));
+		routes.post("/TraceGraph", endpoint(new GetTraceGraph(this.store, this.queries, GetServiceGraph.PAGE_SIZE)));
+		routes.post("/TimeSeriesServiceStatistics", endpoint(new GetTimeSeriesServiceStatistics(this.store,
+				this.queries, groups, GetTimeSeriesServiceStatistics.PAGE_SIZE)));
 	}
 
 	private static Endpoint endpoint(Operation operation) {
