@@ -70,6 +70,8 @@ class ArchitectureTests {
 			.definedBy(ROOT + ".store")
 			.layer("graph")
 			.definedBy(ROOT + ".graph")
+			.layer("analysis")
+			.definedBy(ROOT + ".analysis")
 			.layer("api")
 			.definedBy(ROOT + ".api")
 			.layer("view")
@@ -86,10 +88,12 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("ingest", "trace")
 			.whereLayer("graph")
 			.mayOnlyAccessLayers("trace")
+			.whereLayer("analysis")
+			.mayOnlyAccessLayers("trace")
 			.whereLayer("api")
 			.mayOnlyAccessLayers("http", "ingest", "trace", "store", "graph")
 			.whereLayer("view")
-			.mayOnlyAccessLayers("http", "ingest", "trace", "store", "graph")
+			.mayOnlyAccessLayers("http", "ingest", "trace", "store", "graph", "analysis")
 			.because("package-info.java of each package says so")
 			.check(CLASSES);
 	}
