@@ -76,6 +76,8 @@ class ArchitectureTests {
 			.definedBy(ROOT + ".account")
 			.layer("store")
 			.definedBy(ROOT + ".store")
+			.layer("analysis")
+			.definedBy(ROOT + ".analysis")
 			.layer("api")
 			.definedBy(ROOT + ".api")
 			.layer("view")
@@ -98,10 +100,12 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("filter")
 			.whereLayer("store")
 			.mayOnlyAccessLayers("ingest", "trace")
+			.whereLayer("analysis")
+			.mayOnlyAccessLayers("trace")
 			.whereLayer("api")
 			.mayOnlyAccessLayers("account", "http", "ingest", "trace", "graph", "cause", "filter", "store")
 			.whereLayer("view")
-			.mayOnlyAccessLayers("http", "ingest", "trace", "graph", "cause", "filter", "store")
+			.mayOnlyAccessLayers("http", "ingest", "trace", "graph", "cause", "filter", "analysis", "store")
 			.because("package-info.java of each package says so")
 			.check(CLASSES);
 	}

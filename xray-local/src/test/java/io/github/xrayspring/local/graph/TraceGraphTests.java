@@ -3,7 +3,6 @@
 
 package io.github.xrayspring.local.graph;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -11,9 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.xrayspring.local.TestDocument;
-import io.github.xrayspring.local.ingest.Intake;
-import io.github.xrayspring.local.ingest.SegmentDocument;
-import io.github.xrayspring.local.trace.TraceTree;
+import io.github.xrayspring.local.TestTraces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -179,16 +176,7 @@ class TraceGraphTests {
 	}
 
 	private static TraceGraph graphOf(TestDocument... documents) {
-		List<SegmentDocument> stored = new ArrayList<>();
-		Intake intake = new Intake((document) -> {
-			stored.add(document);
-			return null;
-		});
-		for (TestDocument document : documents) {
-			byte[] bytes = document.bytes();
-			assertThat(intake.document(bytes, 0, bytes.length)).isNull();
-		}
-		return TraceGraph.of(TraceTree.of(stored));
+		return TraceGraph.of(TestTraces.treeOf(documents));
 	}
 
 }
