@@ -68,6 +68,8 @@ class ArchitectureTests {
 			.definedBy(ROOT + ".trace")
 			.layer("store")
 			.definedBy(ROOT + ".store")
+			.layer("sampling")
+			.definedBy(ROOT + ".sampling")
 			.layer("api")
 			.definedBy(ROOT + ".api")
 			.layer("view")
@@ -82,10 +84,12 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("ingest")
 			.whereLayer("store")
 			.mayOnlyAccessLayers("ingest", "trace")
+			.whereLayer("sampling")
+			.mayNotAccessAnyLayer()
 			.whereLayer("api")
-			.mayOnlyAccessLayers("http", "ingest", "trace", "store")
+			.mayOnlyAccessLayers("http", "ingest", "trace", "store", "sampling")
 			.whereLayer("view")
-			.mayOnlyAccessLayers("http", "ingest", "trace", "store")
+			.mayOnlyAccessLayers("http", "ingest", "trace", "store", "sampling")
 			.because("package-info.java of each package says so")
 			.check(CLASSES);
 	}

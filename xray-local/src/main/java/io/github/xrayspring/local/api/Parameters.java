@@ -58,6 +58,20 @@ final class Parameters {
 		return (seconds > FIRST_MILLISECONDS) ? seconds / MILLIS_PER_SECOND : seconds;
 	}
 
+	/**
+	 * A parameter as it is.
+	 * @param name the parameter
+	 * @return its value, a missing node if it isn't there
+	 */
+	JsonNode node(String name) {
+		return this.body.path(name);
+	}
+
+	/** All parameters as they are. */
+	JsonNode all() {
+		return this.body;
+	}
+
 	@Nullable String text(String name) {
 		JsonNode value = this.body.path(name);
 		if (value.isMissingNode() || value.isNull()) {

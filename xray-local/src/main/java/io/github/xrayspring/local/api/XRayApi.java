@@ -38,7 +38,7 @@ public final class XRayApi {
 		routes.otherPosts(XRayApi::unknown);
 	}
 
-	private static Endpoint endpoint(Operation operation) {
+	static Endpoint endpoint(Operation operation) {
 		return (request) -> answer(operation, request).with(REQUEST_ID, UUID.randomUUID().toString());
 	}
 
