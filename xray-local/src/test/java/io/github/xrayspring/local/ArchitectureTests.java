@@ -78,6 +78,8 @@ class ArchitectureTests {
 			.definedBy(ROOT + ".store")
 			.layer("analysis")
 			.definedBy(ROOT + ".analysis")
+			.layer("sampling")
+			.definedBy(ROOT + ".sampling")
 			.layer("api")
 			.definedBy(ROOT + ".api")
 			.layer("view")
@@ -102,10 +104,12 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("ingest", "trace")
 			.whereLayer("analysis")
 			.mayOnlyAccessLayers("trace")
+			.whereLayer("sampling")
+			.mayNotAccessAnyLayer()
 			.whereLayer("api")
-			.mayOnlyAccessLayers("account", "http", "ingest", "trace", "graph", "cause", "filter", "store")
+			.mayOnlyAccessLayers("account", "http", "ingest", "trace", "graph", "cause", "filter", "store", "sampling")
 			.whereLayer("view")
-			.mayOnlyAccessLayers("http", "ingest", "trace", "graph", "cause", "filter", "analysis", "store")
+			.mayOnlyAccessLayers("http", "ingest", "trace", "graph", "cause", "filter", "analysis", "store", "sampling")
 			.because("package-info.java of each package says so")
 			.check(CLASSES);
 	}
