@@ -289,6 +289,28 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	/**
+	 * Starts a child that began some time ago: for work that is recorded only once it has
+	 * turned out to be slow.
+	 * @param parent the entity whose child it is
+	 * @param name the subsegment's name
+	 * @param startNanos when it began, as {@link #nanoTime()} said then
+	 * @return the subsegment, to be ended
+	 */
+	public Subsegment startSubsegment(Entity parent, String name, long startNanos) {
+		Entity known = (parent instanceof DeferredSegment deferred) ? deferred.decided() : parent;
+		return (known instanceof RecordedEntity recorded) ? recorded.startSubsegment(name, startNanos)
+				: known.startSubsegment(name);
+	}
+
+	/**
+	 * Time on the clock that measures subsegments.
+	 * @return nanoseconds since some moment
+	 */
+	public long nanoTime() {
+		return this.clock.nanos();
+	}
+
+	/**
 	 * Does work in a subsegment that is current meanwhile.
 	 * @param name the subsegment's name
 	 * @param work the work
