@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 /**
  * An SQS on loopback: ElasticMQ, with the real client.
  */
-final class Queues implements AutoCloseable {
+public final class Queues implements AutoCloseable {
 
 	private final SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
 
@@ -35,11 +35,11 @@ final class Queues implements AutoCloseable {
 
 	private final SqsClient client = client();
 
-	SqsClient client(ExecutionInterceptor... interceptors) {
+	public SqsClient client(ExecutionInterceptor... interceptors) {
 		return configure(SqsClient.builder(), interceptors).build();
 	}
 
-	SqsAsyncClient asyncClient() {
+	public SqsAsyncClient asyncClient() {
 		return configure(SqsAsyncClient.builder()).build();
 	}
 
@@ -50,11 +50,11 @@ final class Queues implements AutoCloseable {
 			.overrideConfiguration((overrides) -> overrides.executionInterceptors(List.of(interceptors)));
 	}
 
-	String create(String name) {
+	public String create(String name) {
 		return this.client.createQueue((queue) -> queue.queueName(name)).queueUrl();
 	}
 
-	void send(String url, String body, @Nullable String traceHeader) {
+	public void send(String url, String body, @Nullable String traceHeader) {
 		this.client.sendMessage((message) -> {
 			message.queueUrl(url).messageBody(body);
 			if (traceHeader != null) {
