@@ -3,9 +3,6 @@
 
 package io.github.xrayspring.local.view;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-
 import org.jspecify.annotations.Nullable;
 
 import io.github.xrayspring.local.http.Request;
@@ -25,8 +22,6 @@ public final class ConsoleApi {
 
 	private static final String TRACES = "/api/traces";
 
-	private static final String TOKEN_HEADER = "X-Xray-Local-Token";
-
 	private static final int DEFAULT_LIMIT = 200;
 
 	private static final int MAX_LIMIT = 500;
@@ -37,13 +32,13 @@ public final class ConsoleApi {
 
 	private final Intake intake;
 
-	private final byte[] token;
+	private final WriteToken token;
 
 	public ConsoleApi(About about, TraceStore store, Intake intake, String token) {
 		this.about = about;
 		this.store = store;
 		this.intake = intake;
-		this.token = token.getBytes(StandardCharsets.UTF_8);
+		this.token = new WriteToken(token);
 	}
 
 	public void addTo(Routes routes) {
@@ -76,10 +71,9 @@ public final class ConsoleApi {
 	}
 
 	private Response clear(Request request) {
-		@Nullable String sent = request.header(TOKEN_HEADER);
-		if (sent == null || !MessageDigest.isEqual(this.token, sent.getBytes(StandardCharsets.UTF_8))) {
-			return Response.error(403, "AccessDeniedException",
-					"Writing needs this start's token in the header " + TOKEN_HEADER + "; reload the page");
+		@Nullable Response refusal = this.token.refusal(request);
+		if (refusal != null) {
+			return refusal;
 		}
 		this.store.clear();
 		return Response.noContent();

@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.model.BatchGetTracesResponse;
 import software.amazon.awssdk.services.xray.model.InvalidRequestException;
+import software.amazon.awssdk.services.xray.model.ServiceId;
 import software.amazon.awssdk.services.xray.model.TraceSummary;
 import software.amazon.awssdk.services.xray.model.UnprocessedTraceSegment;
 import software.amazon.awssdk.services.xray.model.XRayException;
@@ -102,7 +103,10 @@ class XRayClientTests {
 		assertThat(summary.users().get(0).userName()).isEqualTo("u-1");
 		assertThat(summary.entryPoint().name()).isEqualTo("shop");
 		assertThat(summary.entryPoint().type()).isEqualTo("AWS::ECS::Container");
-		assertThat(summary.serviceIds()).hasSize(1);
+		assertThat(summary.serviceIds()).extracting(ServiceId::type).containsExactly("client", "AWS::ECS::Container");
+		assertThat(summary.errorRootCauses().get(0).services().get(0).entityPath().get(0).name()).isEqualTo("shop");
+		assertThat(summary.faultRootCauses()).isEmpty();
+		assertThat(summary.matchedEventTime()).isNull();
 		assertThat(summary.annotations().get("tenant")).extracting((one) -> one.annotationValue().stringValue())
 			.containsExactly("t1", "t2");
 		assertThat(summary.annotations().get("size").get(0).annotationValue().numberValue()).isEqualTo(3);
@@ -140,11 +144,11 @@ class XRayClientTests {
 	}
 
 	@Test
-	void refusesFiltersInsteadOfMatchingEverything() {
+	void saysWhereAFilterExpressionIsWrong() {
 		assertThatExceptionOfType(InvalidRequestException.class)
 			.isThrownBy(() -> this.client
-				.getTraceSummaries((request) -> request.startTime(START).endTime(START).filterExpression("fault")))
-			.withMessageContaining("FilterExpression");
+				.getTraceSummaries((request) -> request.startTime(START).endTime(START).filterExpression("fault AND")))
+			.withMessageContaining("column 10: a condition is missing");
 	}
 
 	@Test
@@ -185,12 +189,13 @@ class XRayClientTests {
 
 	@Test
 	void saysThatAnOperationIsUnknown() {
-		assertThatExceptionOfType(XRayException.class).isThrownBy(() -> this.client.getGroups((request) -> {
-		})).satisfies((ex) -> {
-			assertThat(ex.statusCode()).isEqualTo(404);
-			assertThat(ex.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException");
-			assertThat(ex.requestId()).isNotBlank();
-		});
+		assertThatExceptionOfType(XRayException.class)
+			.isThrownBy(() -> this.client.cancelTraceRetrieval((request) -> request.retrievalToken("t")))
+			.satisfies((ex) -> {
+				assertThat(ex.statusCode()).isEqualTo(404);
+				assertThat(ex.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException");
+				assertThat(ex.requestId()).isNotBlank();
+			});
 	}
 
 	private void put(TestDocument document) {
