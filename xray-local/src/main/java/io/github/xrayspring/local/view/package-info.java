@@ -4,7 +4,7 @@
 /**
  * What the console's page shows, as JSON under {@code /api/}: rows, the flattened tree,
  * resolved causes. The page only draws. Depends on {@code filter}, {@code graph},
- * {@code cause}, {@code store}, {@code trace}, {@code ingest} (counters) and
+ * {@code cause}, {@code store}, {@code trace}, {@code ingest} (counters, rejections) and
  * {@code http}.
  */
 @NullMarked
