@@ -132,7 +132,7 @@ public final class GroupBook implements Groups {
 			FilterExpression.parse(expressionOf(group), afterwards);
 		}
 		catch (FilterSyntaxException ex) {
-			throw AccountException.invalid(String.valueOf(ex.getMessage()));
+			throw AccountException.invalid("FilterExpression, " + ex.getMessage());
 		}
 	}
 

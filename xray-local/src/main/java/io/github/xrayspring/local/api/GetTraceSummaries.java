@@ -63,7 +63,7 @@ final class GetTraceSummaries implements Operation {
 			return FilterExpression.parse((expression != null) ? expression : "", this.groups);
 		}
 		catch (FilterSyntaxException ex) {
-			throw new InvalidRequestException(String.valueOf(ex.getMessage()));
+			throw new InvalidRequestException("FilterExpression, " + ex.getMessage());
 		}
 	}
 

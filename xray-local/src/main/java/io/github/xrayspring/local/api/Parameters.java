@@ -58,6 +58,17 @@ final class Parameters {
 		return (seconds > FIRST_MILLISECONDS) ? seconds / MILLIS_PER_SECOND : seconds;
 	}
 
+	int positiveInteger(String name, int absent) {
+		JsonNode value = this.body.path(name);
+		if (value.isMissingNode() || value.isNull()) {
+			return absent;
+		}
+		if (!value.canConvertToInt() || value.intValue() < 1) {
+			throw new InvalidRequestException(name + " must be a whole number above 0");
+		}
+		return value.intValue();
+	}
+
 	@Nullable String text(String name) {
 		JsonNode value = this.body.path(name);
 		if (value.isMissingNode() || value.isNull()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-import io.github.xrayspring.local.graph.NodeKey;
+import io.github.xrayspring.local.graph.ServiceKey;
 
 /**
  * A service as X-Ray names it.
@@ -21,7 +21,7 @@ import io.github.xrayspring.local.graph.NodeKey;
 record ServiceId(@JsonProperty("Name") String name, @JsonProperty("Names") List<String> names,
 		@JsonProperty("AccountId") @Nullable String accountId, @JsonProperty("Type") @Nullable String type) {
 
-	static ServiceId of(NodeKey key) {
+	static ServiceId of(ServiceKey key) {
 		return new ServiceId(key.name(), List.of(key.name()), key.accountId(), key.type());
 	}
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 import io.github.xrayspring.local.cause.RootCause;
 import io.github.xrayspring.local.cause.RootCauseJson;
 import io.github.xrayspring.local.cause.RootCauses;
-import io.github.xrayspring.local.graph.NodeKey;
+import io.github.xrayspring.local.graph.ServiceKey;
 import io.github.xrayspring.local.graph.TraceGraph;
 import io.github.xrayspring.local.trace.RootFacts;
 import io.github.xrayspring.local.trace.Seconds;
@@ -75,7 +75,7 @@ record SummaryAnswer(@JsonProperty("Id") String id, @JsonProperty("StartTime") B
 		return new SummaryAnswer(trace.id(), Seconds.of(summary.start()), Seconds.of(summary.duration()),
 				Seconds.ofNullable(summary.responseTime()), root.fault(), root.error(), root.throttle(),
 				summary.partial(), Http.of(root), facts.annotations(), facts.users(), services, facts.resourceArns(),
-				facts.instanceIds(), facts.availabilityZones(), ServiceId.of(NodeKey.of(tree.root())),
+				facts.instanceIds(), facts.availabilityZones(), ServiceId.of(ServiceKey.of(tree.root())),
 				json(causes.faults()), json(causes.errors()), json(causes.responseTimes()), trace.revision(),
 				range.isByEvent() ? Seconds.of(summary.lastEnd()) : null);
 	}

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import io.github.xrayspring.local.graph.NodeKey;
+import io.github.xrayspring.local.graph.ServiceKey;
 import io.github.xrayspring.local.trace.TraceNode;
 import io.github.xrayspring.local.trace.TraceTree;
 
@@ -70,7 +70,7 @@ final class TraceFacts {
 
 	private void gather(TraceNode node) {
 		@Nullable TraceNode segment = node.segment();
-		Set<ServiceId> by = (segment != null) ? Set.of(ServiceId.of(NodeKey.of(segment))) : Set.of();
+		Set<ServiceId> by = (segment != null) ? Set.of(ServiceId.of(ServiceKey.of(segment))) : Set.of();
 		if (node.isSegment()) {
 			JsonNode ec2 = node.json().path("aws").path("ec2");
 			add(this.resourceArns, node.text("resource_arn"));

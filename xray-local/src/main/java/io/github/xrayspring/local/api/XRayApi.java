@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import io.github.xrayspring.local.account.Account;
 import io.github.xrayspring.local.account.AccountException;
+import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.Endpoint;
 import io.github.xrayspring.local.http.Request;
 import io.github.xrayspring.local.http.Response;
@@ -28,11 +29,14 @@ public final class XRayApi {
 
 	private final Intake intake;
 
+	private final GraphQueries queries;
+
 	private final Account account;
 
-	public XRayApi(TraceStore store, Intake intake, Account account) {
+	public XRayApi(TraceStore store, Intake intake, GraphQueries queries, Account account) {
 		this.store = store;
 		this.intake = intake;
+		this.queries = queries;
 		this.account = account;
 	}
 
@@ -41,6 +45,7 @@ public final class XRayApi {
 		routes.post("/TelemetryRecords", endpoint(new PutTelemetryRecords(this.account.telemetry())));
 		routes.post("/TraceSummaries", endpoint(new GetTraceSummaries(this.store, this.account.groups())));
 		routes.post("/Traces", endpoint(new BatchGetTraces(this.store)));
+		addGraph(routes);
 		addAccount(routes);
 		routes.otherPosts(XRayApi::unknown);
 	}
@@ -71,6 +76,15 @@ public final class XRayApi {
 		routes.post("/Insight", endpoint(InsightOperations::find));
 		routes.post("/InsightEvents", endpoint(InsightOperations::find));
 		routes.post("/InsightImpactGraph", endpoint(InsightOperations::find));
+	}
+
+	private void addGraph(Routes routes) {
+		TraceGroups groups = new TraceGroups(this.account.groups());
+		routes.post("/ServiceGraph",
+				endpoint(new GetServiceGraph(this.store, this.queries, groups, GetServiceGraph.PAGE_SIZE)));
+		routes.post("/TraceGraph", endpoint(new GetTraceGraph(this.store, this.queries, GetServiceGraph.PAGE_SIZE)));
+		routes.post("/TimeSeriesServiceStatistics", endpoint(new GetTimeSeriesServiceStatistics(this.store,
+				this.queries, groups, GetTimeSeriesServiceStatistics.PAGE_SIZE)));
 	}
 
 	private static Endpoint endpoint(Operation operation) {
