@@ -17,6 +17,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.xrayspring.local.account.Account;
 import io.github.xrayspring.local.api.XRayApi;
 import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.ConsolePage;
@@ -110,7 +111,7 @@ final class LocalServer implements AutoCloseable {
 		Routes routes = new Routes();
 		ConsolePage.load(token).addTo(routes);
 		new ConsoleApi(about, this.store, this.intake, token).addTo(routes);
-		new XRayApi(this.store, this.intake, new GraphQueries()).addTo(routes);
+		new XRayApi(this.store, this.intake, new GraphQueries(), new Account()).addTo(routes);
 		return routes;
 	}
 

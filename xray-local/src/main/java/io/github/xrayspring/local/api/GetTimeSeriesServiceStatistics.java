@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-import io.github.xrayspring.local.graph.EntitySelector;
+import io.github.xrayspring.local.filter.EntitySelector;
+import io.github.xrayspring.local.filter.FilterSyntaxException;
 import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.graph.TimePoint;
 import io.github.xrayspring.local.store.TraceStore;
@@ -25,8 +26,6 @@ final class GetTimeSeriesServiceStatistics implements Operation {
 	static final int PAGE_SIZE = 500;
 
 	private static final int DEFAULT_PERIOD = 60;
-
-	private static final int MAX_SELECTOR = 500;
 
 	private final TraceStore store;
 
@@ -50,7 +49,7 @@ final class GetTimeSeriesServiceStatistics implements Operation {
 		int period = parameters.positiveInteger("Period", DEFAULT_PERIOD);
 		Predicate<Trace> group = this.groups.tracesOf(parameters.text("GroupName"), parameters.text("GroupARN"));
 		List<Trace> traces = this.store.newestFirst().stream().filter(range::covers).filter(group).toList();
-		boolean edges = selector == null || selector.isEdge();
+		boolean edges = selector == null || selector.edge() != null;
 		List<Point> points = this.queries.seriesOf(traces, selector, range.start(), range.end(), period)
 			.stream()
 			.map((point) -> Point.of(point, edges))
@@ -63,15 +62,11 @@ final class GetTimeSeriesServiceStatistics implements Operation {
 		if (text == null) {
 			return null;
 		}
-		if (text.isBlank() || text.length() > MAX_SELECTOR) {
-			throw new InvalidRequestException(
-					"EntitySelectorExpression must have between 1 and " + MAX_SELECTOR + " characters");
-		}
 		try {
 			return EntitySelector.parse(text);
 		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidRequestException("EntitySelectorExpression: " + ex.getMessage());
+		catch (FilterSyntaxException ex) {
+			throw new InvalidRequestException("EntitySelectorExpression, " + ex.getMessage());
 		}
 	}
 

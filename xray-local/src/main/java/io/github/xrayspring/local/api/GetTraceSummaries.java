@@ -9,6 +9,9 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.local.filter.FilterExpression;
+import io.github.xrayspring.local.filter.FilterSyntaxException;
+import io.github.xrayspring.local.filter.Groups;
 import io.github.xrayspring.local.store.TraceStore;
 import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.trace.Trace;
@@ -23,38 +26,44 @@ final class GetTraceSummaries implements Operation {
 
 	private final TraceStore store;
 
+	private final Groups groups;
+
 	private final int pageSize;
 
-	GetTraceSummaries(TraceStore store) {
-		this(store, PAGE_SIZE);
+	GetTraceSummaries(TraceStore store, Groups groups) {
+		this(store, groups, PAGE_SIZE);
 	}
 
-	GetTraceSummaries(TraceStore store, int pageSize) {
+	GetTraceSummaries(TraceStore store, Groups groups, int pageSize) {
 		this.store = store;
+		this.groups = groups;
 		this.pageSize = pageSize;
 	}
 
 	@Override
 	public Object call(Parameters parameters) {
-		refuseFilter(parameters.text("FilterExpression"));
+		FilterExpression filter = filter(parameters.text("FilterExpression"));
 		TimeRange range = TimeRange.of(parameters);
 		@Nullable PageToken token = PageToken.parse(parameters.text("NextToken"));
 		List<Trace> rest = this.store.newestFirst()
 			.stream()
 			.filter(range::covers)
+			.filter(filter::matches)
 			.sorted(PageToken::compare)
 			.filter((trace) -> token == null || token.isBefore(trace))
 			.toList();
 		List<Trace> page = rest.subList(0, Math.min(this.pageSize, rest.size()));
 		@Nullable PageToken next = (page.size() < rest.size()) ? PageToken.after(page.get(page.size() - 1)) : null;
-		return new Answer(page.stream().map(SummaryAnswer::of).toList(), Seconds.of(range.start()), page.size(),
-				(next != null) ? next.text() : null);
+		return new Answer(page.stream().map((trace) -> SummaryAnswer.of(trace, range)).toList(),
+				Seconds.of(range.start()), page.size(), (next != null) ? next.text() : null);
 	}
 
-	private static void refuseFilter(@Nullable String expression) {
-		if (expression != null && !expression.isBlank()) {
-			throw new InvalidRequestException("FilterExpression is not supported by this version of X-Ray Local; "
-					+ "leave it out to get every trace of the time range");
+	private FilterExpression filter(@Nullable String expression) {
+		try {
+			return FilterExpression.parse((expression != null) ? expression : "", this.groups);
+		}
+		catch (FilterSyntaxException ex) {
+			throw new InvalidRequestException("FilterExpression, " + ex.getMessage());
 		}
 	}
 

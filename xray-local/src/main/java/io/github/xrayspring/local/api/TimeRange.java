@@ -56,6 +56,10 @@ record TimeRange(double start, double end, Type type) {
 		};
 	}
 
+	boolean isByEvent() {
+		return this.type == Type.EVENT;
+	}
+
 	private boolean holds(double time) {
 		return time >= this.start && time < this.end + 1;
 	}

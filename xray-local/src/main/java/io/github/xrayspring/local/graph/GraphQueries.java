@@ -37,7 +37,7 @@ public final class GraphQueries {
 	 * @param period seconds of a point
 	 * @return points that have data, earliest first
 	 */
-	public List<TimePoint> seriesOf(List<Trace> traces, @Nullable EntitySelector selector, double from, double to,
+	public List<TimePoint> seriesOf(List<Trace> traces, @Nullable PartSelector selector, double from, double to,
 			int period) {
 		TimeSeries series = new TimeSeries(from, to, period);
 		for (Trace trace : traces) {
@@ -46,8 +46,8 @@ public final class GraphQueries {
 		return series.points();
 	}
 
-	private static boolean isWanted(TraceDigest.Part part, @Nullable EntitySelector selector) {
-		return (selector != null) ? selector.matches(part) : part.to() != null;
+	private static boolean isWanted(TraceDigest.Part part, @Nullable PartSelector selector) {
+		return (selector != null) ? selector.matches(part.key(), part.to()) : part.to() != null;
 	}
 
 }

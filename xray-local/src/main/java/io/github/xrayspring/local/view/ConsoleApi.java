@@ -50,6 +50,7 @@ public final class ConsoleApi {
 		routes.get("/api/about", (request) -> Response.json(this.about));
 		routes.get(TRACES, this::list);
 		routes.getBelow(TRACES + "/", this::trace);
+		routes.get("/api/rejections", (request) -> Response.json(RejectionList.of(this.intake)));
 		routes.post("/api/clear", this::clear);
 	}
 
@@ -82,6 +83,7 @@ public final class ConsoleApi {
 					"Writing needs this start's token in the header " + TOKEN_HEADER + "; reload the page");
 		}
 		this.store.clear();
+		this.intake.rejections().clear();
 		return Response.noContent();
 	}
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.xrayspring.local.TestDocument;
+import io.github.xrayspring.local.filter.Groups;
 import io.github.xrayspring.local.ingest.Intake;
 import io.github.xrayspring.local.store.TraceStore;
 
@@ -28,7 +29,7 @@ class GetTraceSummariesTests {
 
 	private final TraceStore store = new TraceStore(1024 * 1024, 0);
 
-	private final GetTraceSummaries operation = new GetTraceSummaries(this.store, 2);
+	private final GetTraceSummaries operation = new GetTraceSummaries(this.store, Groups.NONE, 2);
 
 	@Test
 	void pagesNewestFirstAndEndsWithoutAToken() {
@@ -63,12 +64,23 @@ class GetTraceSummariesTests {
 		assertThat(ids(call("{\"StartTime\":" + millis + ",\"EndTime\":" + millis + "}"))).hasSize(1);
 	}
 
+	@Test
+	void selectsByAFilterExpression() {
+		addTraces(0, 1);
+		long seconds = TestDocument.START;
+		String range = "{\"StartTime\":" + seconds + ",\"EndTime\":" + (seconds + 9) + ",\"FilterExpression\":";
+
+		assertThat(ids(call(range + "\"ok responsetime > 0.5\"}"))).hasSize(2);
+		assertThat(ids(call(range + "\"service(\\\"shop\\\") { fault }\"}"))).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"StartTime\":1}", "{\"StartTime\":2,\"EndTime\":1}",
 			"{\"StartTime\":\"1\",\"EndTime\":1}", "{\"StartTime\":1,\"EndTime\":2,\"TimeRangeType\":\"Never\"}",
 			"{\"StartTime\":1,\"EndTime\":2,\"NextToken\":\"*\"}",
 			"{\"StartTime\":1,\"EndTime\":2,\"NextToken\":\"eA\"}",
-			"{\"StartTime\":1,\"EndTime\":2,\"FilterExpression\":\"ok\"}", "[]", "{\"StartTime\":1,\"EndTime\":2} x" })
+			"{\"StartTime\":1,\"EndTime\":2,\"FilterExpression\":\"ok and\"}", "[]",
+			"{\"StartTime\":1,\"EndTime\":2} x" })
 	void refusesWrongParameters(String body) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> call(body));
 	}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.local.filter;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a filter expression into tokens, one ahead. Linear.
+ */
+final class Scanner {
+
+	/** The longer ones first. */
+	private static final List<String> SYMBOLS = List.of("!=", "<=", ">=", "(", ")", "{", "}", "[", "]", ",", ":", "!",
+			"=", "<", ">", "#");
+
+	private final String text;
+
+	/** Where the token after {@link #ahead} begins. */
+	private int position;
+
+	private @Nullable Token ahead;
+
+	/** Where the last token that was taken ends. */
+	private int end;
+
+	Scanner(String text) {
+		this.text = text;
+	}
+
+	Token peek() {
+		Token token = this.ahead;
+		if (token == null) {
+			token = scan();
+			this.ahead = token;
+		}
+		return token;
+	}
+
+	Token next() {
+		Token token = peek();
+		this.ahead = null;
+		this.end = this.position;
+		return token;
+	}
+
+	boolean skipSymbol(String symbol) {
+		if (!peek().isSymbol(symbol)) {
+			return false;
+		}
+		next();
+		return true;
+	}
+
+	boolean skipWord(String word) {
+		if (!peek().isWord(word)) {
+			return false;
+		}
+		next();
+		return true;
+	}
+
+	void expectSymbol(String symbol, String where) {
+		Token token = peek();
+		if (!skipSymbol(symbol)) {
+			throw new FilterSyntaxException(token.column(),
+					"'" + symbol + "' is missing " + where + ", here is " + token.shown());
+		}
+	}
+
+	/** Where the last token that was taken ends. */
+	int end() {
+		return this.end;
+	}
+
+	/** What is written between two places. */
+	String between(int from, int to) {
+		return this.text.substring(from, to).strip();
+	}
+
+	/** Takes everything up to a character, which is taken, too. */
+	String rawUntil(char last) {
+		int from = rawStart();
+		int to = this.text.indexOf(last, from);
+		if (to < 0) {
+			throw new FilterSyntaxException(from + 1, "'" + last + "' is missing");
+		}
+		this.position = to + 1;
+		this.end = this.position;
+		return this.text.substring(from, to);
+	}
+
+	/** The rest of the expression, of which the reader says how much it has taken. */
+	String rawRest() {
+		return this.text.substring(rawStart());
+	}
+
+	void skipRaw(int characters) {
+		this.position = rawStart() + characters;
+		this.end = this.position;
+	}
+
+	private int rawStart() {
+		if (this.ahead != null) {
+			throw new IllegalStateException("A token was looked at already");
+		}
+		return this.position;
+	}
+
+	private Token scan() {
+		while (this.position < this.text.length() && Character.isWhitespace(this.text.charAt(this.position))) {
+			this.position++;
+		}
+		int start = this.position;
+		if (start == this.text.length()) {
+			return new Token(Token.Kind.END, "", start + 1);
+		}
+		char first = this.text.charAt(start);
+		if (first == '"') {
+			return string(start);
+		}
+		if (isWordCharacter(first) && !isDigit(first)) {
+			return token(Token.Kind.WORD, start, skipWhileWord(start));
+		}
+		if (isDigit(first) || first == '-' || first == '.') {
+			return number(start);
+		}
+		return symbol(start);
+	}
+
+	private Token symbol(int start) {
+		for (String symbol : SYMBOLS) {
+			if (this.text.startsWith(symbol, start)) {
+				return token(Token.Kind.SYMBOL, start, start + symbol.length());
+			}
+		}
+		int character = this.text.codePointAt(start);
+		throw new FilterSyntaxException(start + 1,
+				"'" + Character.toString(character) + "' has no meaning in a filter expression");
+	}
+
+	private Token string(int start) {
+		StringBuilder value = new StringBuilder();
+		for (int i = start + 1; i < this.text.length(); i++) {
+			char c = this.text.charAt(i);
+			if (c == '"') {
+				this.position = i + 1;
+				return new Token(Token.Kind.STRING, value.toString(), start + 1);
+			}
+			if (c == '\\' && i + 1 < this.text.length()) {
+				i++;
+				c = this.text.charAt(i);
+			}
+			value.append(c);
+		}
+		throw new FilterSyntaxException(start + 1, "the text that begins here has no closing quotation mark");
+	}
+
+	private Token number(int start) {
+		int digits = (this.text.charAt(start) != '-') ? start : start + 1;
+		int whole = skipDigits(digits);
+		int last = whole;
+		if (whole < this.text.length() && this.text.charAt(whole) == '.') {
+			last = skipDigits(whole + 1);
+			if (last == whole + 1) {
+				throw new FilterSyntaxException(start + 1, "a number needs a digit after its point");
+			}
+		}
+		if (last == digits) {
+			throw new FilterSyntaxException(start + 1,
+					"'" + this.text.charAt(start) + "' stands in no name and begins no number");
+		}
+		if (last < this.text.length() && isWordCharacter(this.text.charAt(last))) {
+			throw new FilterSyntaxException(last + 1, "'" + this.text.charAt(last) + "' is no part of a number");
+		}
+		return token(Token.Kind.NUMBER, start, last);
+	}
+
+	private int skipDigits(int from) {
+		int i = from;
+		while (i < this.text.length() && isDigit(this.text.charAt(i))) {
+			i++;
+		}
+		return i;
+	}
+
+	private int skipWhileWord(int from) {
+		int i = from;
+		while (i < this.text.length() && (isWordCharacter(this.text.charAt(i)) || this.text.charAt(i) == '.')) {
+			i++;
+		}
+		return i;
+	}
+
+	private Token token(Token.Kind kind, int from, int to) {
+		this.position = to;
+		return new Token(kind, this.text.substring(from, to), from + 1);
+	}
+
+	private static boolean isDigit(char c) {
+		return c >= '0' && c <= '9';
+	}
+
+	private static boolean isWordCharacter(char c) {
+		return Character.isLetter(c) || isDigit(c) || c == '_';
+	}
+
+}
