@@ -21,12 +21,11 @@ import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.trace.Trace;
 import io.github.xrayspring.local.trace.TraceIds;
 import io.github.xrayspring.local.trace.TraceNode;
-import io.github.xrayspring.local.trace.TraceTree;
 
 /**
- * {@code BatchGetTraces}: whole traces, each segment's document as a string. An id that
- * isn't there is in neither list; what is no id at all is unprocessed. X-Ray takes 5 ids
- * a call, we take {@value #MAX_IDS}.
+ * {@code BatchGetTraces}: whole traces, each segment's document as a string, also of the
+ * segments that are inferred from calls. An id that isn't there is in neither list; what
+ * is no id at all is unprocessed. X-Ray takes 5 ids a call, we take {@value #MAX_IDS}.
  */
 final class BatchGetTraces implements Operation {
 
@@ -75,26 +74,24 @@ final class BatchGetTraces implements Operation {
 	 * @param id trace id
 	 * @param duration from the first start to the last end
 	 * @param limitExceeded whether documents were refused because the trace is full
-	 * @param segments segments, subsegments whose parent hasn't come, and the segments
-	 * that calls let infer
+	 * @param segments segments, subsegments whose parent hasn't come, inferred segments
 	 */
 	record TraceAnswer(@JsonProperty("Id") String id, @JsonProperty("Duration") BigDecimal duration,
 			@JsonProperty("LimitExceeded") boolean limitExceeded,
 			@JsonProperty("Segments") List<SegmentAnswer> segments) {
 
 		static TraceAnswer of(Trace trace) {
-			TraceTree tree = trace.tree();
-			Stream<SegmentAnswer> own = tree.nodes()
+			Stream<SegmentAnswer> sent = trace.tree()
+				.nodes()
 				.stream()
 				.filter((node) -> node.isSegment() || node.parent() == null)
 				.map(SegmentAnswer::of);
-			Stream<SegmentAnswer> inferred = TraceGraph.of(tree)
+			Stream<SegmentAnswer> inferred = TraceGraph.of(trace)
 				.inferredSegments()
 				.stream()
 				.map((segment) -> SegmentAnswer.of(segment, trace.id()));
-			List<SegmentAnswer> segments = Stream.concat(own, inferred).toList();
 			return new TraceAnswer(trace.id(), Seconds.of(trace.summary().duration()), trace.isLimitExceeded(),
-					segments);
+					Stream.concat(sent, inferred).toList());
 		}
 
 	}

@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.model.BatchGetTracesResponse;
 import software.amazon.awssdk.services.xray.model.InvalidRequestException;
+import software.amazon.awssdk.services.xray.model.Segment;
 import software.amazon.awssdk.services.xray.model.ServiceId;
 import software.amazon.awssdk.services.xray.model.TraceSummary;
 import software.amazon.awssdk.services.xray.model.UnprocessedTraceSegment;
@@ -171,6 +172,33 @@ class XRayClientTests {
 		assertThat(call.path("name").stringValue()).isEqualTo("call");
 		assertThat(call.has("parent_id")).isFalse();
 		assertThat(call.path("subsegments").path(0).path("name").stringValue()).isEqualTo("query");
+	}
+
+	@Test
+	void getsTheSegmentsOfThoseThatSendNone() {
+		put(TestDocument.segment("shop", SHOP));
+		put(TestDocument.subsegment("orders@db", CALL, SHOP)
+			.between(0.25, 0.5)
+			.with("namespace", "remote")
+			.withJson("fault", "true")
+			.withJson("sql", "{\"sanitized_query\":\"select 1\"}"));
+
+		List<Segment> segments = this.client.batchGetTraces((request) -> request.traceIds(TestDocument.TRACE))
+			.traces()
+			.get(0)
+			.segments();
+
+		assertThat(segments).hasSize(2);
+		JsonNode inferred = JsonMapper.shared().readTree(segments.get(1).document());
+		assertThat(inferred.path("id").stringValue()).isEqualTo(segments.get(1).id()).matches("[0-9a-f]{16}");
+		assertThat(inferred.path("inferred").booleanValue()).isTrue();
+		assertThat(inferred.path("name").stringValue()).isEqualTo("orders@db");
+		assertThat(inferred.path("origin").stringValue()).isEqualTo("Database::SQL");
+		assertThat(inferred.path("parent_id").stringValue()).isEqualTo(CALL);
+		assertThat(inferred.path("trace_id").stringValue()).isEqualTo(TestDocument.TRACE);
+		assertThat(inferred.path("start_time").doubleValue()).isEqualTo(TestDocument.START + 0.25);
+		assertThat(inferred.path("fault").booleanValue()).isTrue();
+		assertThat(inferred.path("sql").path("sanitized_query").stringValue()).isEqualTo("select 1");
 	}
 
 	@Test
