@@ -29,6 +29,7 @@ import io.github.xrayspring.local.store.TraceStore;
 import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.view.About;
 import io.github.xrayspring.local.view.ConsoleApi;
+import io.github.xrayspring.local.view.GraphApi;
 import io.github.xrayspring.local.view.SamplingView;
 
 /**
@@ -119,8 +120,11 @@ final class LocalServer implements AutoCloseable {
 				Seconds.of(startedAt.toEpochMilli() / MILLIS_PER_SECOND), this.console);
 		Routes routes = new Routes();
 		ConsolePage.load(token).addTo(routes);
-		new ConsoleApi(about, this.store, this.intake, token).addTo(routes);
-		new XRayApi(this.store, this.intake, new GraphQueries(), new Account(), this.sampling).addTo(routes);
+		GraphQueries queries = new GraphQueries();
+		Account account = new Account();
+		new ConsoleApi(about, this.store, this.intake, queries, token).addTo(routes);
+		new GraphApi(this.store, this.intake, queries, account.groups(), token).addTo(routes);
+		new XRayApi(this.store, this.intake, queries, account, this.sampling).addTo(routes);
 		new SamplingView(this.sampling, token).addTo(routes);
 		return routes;
 	}

@@ -3,8 +3,11 @@
 
 package io.github.xrayspring.local.view;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.Request;
 import io.github.xrayspring.local.http.Response;
 import io.github.xrayspring.local.http.Routes;
@@ -15,6 +18,16 @@ import io.github.xrayspring.local.trace.Trace;
 /**
  * The page's own data under {@code /api/}. Reads are open to the page; a write needs the
  * token that the page was given, which a page of another site can't read.
+ *
+ * <pre>
+ * GET  /api/about                   {@link About}
+ * GET  /api/traces                  {@link TraceList}; 204 while {@code ?since=} names the present revision
+ * GET  /api/traces/{id}             {@link TraceDetail}: lines, repetitions, critical path
+ * GET  /api/traces/{id}/documents   {@link StoredDocuments}: word for word
+ * GET  /api/traces/{id}/graph       {@link GraphView}
+ * GET  /api/rejections              {@link RejectionList}
+ * POST /api/clear                   forgets every trace
+ * </pre>
  *
  * @since 0.1.0
  */
@@ -32,12 +45,17 @@ public final class ConsoleApi {
 
 	private final Intake intake;
 
+	private final GraphQueries queries;
+
 	private final WriteToken token;
 
-	public ConsoleApi(About about, TraceStore store, Intake intake, String token) {
+	private final RepetitionBadges badges = new RepetitionBadges();
+
+	public ConsoleApi(About about, TraceStore store, Intake intake, GraphQueries queries, String token) {
 		this.about = about;
 		this.store = store;
 		this.intake = intake;
+		this.queries = queries;
 		this.token = new WriteToken(token);
 	}
 
@@ -58,17 +76,22 @@ public final class ConsoleApi {
 		if (Long.toString(this.store.revision()).equals(request.parameter("since"))) {
 			return Response.noContent();
 		}
-		return Response.json(TraceList.of(this.store, this.intake, limit));
+		return Response.json(TraceList.of(this.store, this.intake, limit, this.badges));
 	}
 
 	private Response trace(Request request) {
-		String id = request.path().substring(TRACES.length() + 1);
-		@Nullable Trace trace = this.store.find(id);
+		String[] path = request.path().substring(TRACES.length() + 1).split("/", 2);
+		@Nullable Trace trace = this.store.find(path[0]);
 		if (trace == null) {
 			return Response.error(404, "NotFoundException",
 					"There is no such trace: it hasn't come, or had to make room for others");
 		}
-		return Response.json(TraceDetail.of(trace));
+		return switch ((path.length > 1) ? path[1] : "") {
+			case "" -> Response.json(TraceDetail.of(trace));
+			case "documents" -> Response.json(StoredDocuments.of(trace));
+			case "graph" -> Response.json(GraphView.of(trace.revision(), 1, this.queries.graphOf(List.of(trace))));
+			default -> Response.error(404, "NotFoundException", "A trace has no " + path[1]);
+		};
 	}
 
 	private Response clear(Request request) {
