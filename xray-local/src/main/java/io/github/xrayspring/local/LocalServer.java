@@ -122,7 +122,7 @@ final class LocalServer implements AutoCloseable {
 		ConsolePage.load(token).addTo(routes);
 		GraphQueries queries = new GraphQueries();
 		Account account = new Account();
-		new ConsoleApi(about, this.store, this.intake, queries, token).addTo(routes);
+		new ConsoleApi(about, this.store, this.intake, queries, account.groups(), token).addTo(routes);
 		new GraphApi(this.store, this.intake, queries, account.groups(), token).addTo(routes);
 		new XRayApi(this.store, this.intake, queries, account, this.sampling).addTo(routes);
 		new SamplingView(this.sampling, token).addTo(routes);
