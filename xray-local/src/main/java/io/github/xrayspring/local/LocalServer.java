@@ -18,17 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.xrayspring.local.account.Account;
+import io.github.xrayspring.local.api.SamplingApi;
 import io.github.xrayspring.local.api.XRayApi;
 import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.ConsolePage;
 import io.github.xrayspring.local.http.HttpDoor;
 import io.github.xrayspring.local.http.Routes;
 import io.github.xrayspring.local.ingest.Intake;
+import io.github.xrayspring.local.sampling.LocalSampling;
 import io.github.xrayspring.local.store.TraceStore;
 import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.view.About;
 import io.github.xrayspring.local.view.ConsoleApi;
 import io.github.xrayspring.local.view.GraphApi;
+import io.github.xrayspring.local.view.SamplingView;
 
 /**
  * One running X-Ray Local: store, intake, routes and the sockets. Whoever holds an
@@ -48,6 +51,8 @@ final class LocalServer implements AutoCloseable {
 
 	private final Intake intake;
 
+	private final LocalSampling sampling;
+
 	private final URI console;
 
 	private final Instant startedAt;
@@ -59,6 +64,7 @@ final class LocalServer implements AutoCloseable {
 		this.listeners = listeners;
 		this.store = store;
 		this.intake = new Intake(store);
+		this.sampling = new LocalSampling(Clock.systemUTC()::millis);
 		this.console = console;
 		this.startedAt = startedAt;
 		this.opening = new Thread(this::open, "xray-local-start-" + port());
@@ -94,6 +100,10 @@ final class LocalServer implements AutoCloseable {
 
 	Intake intake() {
 		return this.intake;
+	}
+
+	LocalSampling sampling() {
+		return this.sampling;
 	}
 
 	@Override
@@ -142,6 +152,8 @@ final class LocalServer implements AutoCloseable {
 		new ConsoleApi(about, this.store, this.intake, queries, token).addTo(routes);
 		new GraphApi(this.store, this.intake, queries, account.groups(), token).addTo(routes);
 		new XRayApi(this.store, this.intake, queries, account).addTo(routes);
+		new SamplingApi(this.sampling).addTo(routes);
+		new SamplingView(this.sampling, token).addTo(routes);
 		return routes;
 	}
 

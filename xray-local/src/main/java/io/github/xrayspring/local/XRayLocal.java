@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xrayspring.local.ingest.RejectedDocument;
 import io.github.xrayspring.local.ingest.Rejection;
+import io.github.xrayspring.local.sampling.LocalSampling;
 import io.github.xrayspring.local.store.TraceStore;
 
 /**
@@ -105,6 +106,14 @@ public final class XRayLocal implements AutoCloseable {
 	 */
 	public TraceStore traces() {
 		return this.server.store();
+	}
+
+	/**
+	 * Sampling rules, quotas and decisions.
+	 * @return the rules themselves, which go on changing
+	 */
+	public LocalSampling sampling() {
+		return this.server.sampling();
 	}
 
 	/**

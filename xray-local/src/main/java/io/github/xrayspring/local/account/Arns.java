@@ -4,14 +4,14 @@
 package io.github.xrayspring.local.account;
 
 /**
- * Names of resources as AWS writes them. X-Ray Local answers for any region and account,
- * so that its own are those that examples use.
+ * Names of resources as AWS writes them, of no region and no account: X-Ray Local answers
+ * for any.
  *
  * @since 0.1.0
  */
 public final class Arns {
 
-	private static final String PREFIX = "arn:aws:xray:us-east-1:000000000000:";
+	private static final String PREFIX = "arn:aws:xray:local:000000000000:";
 
 	private Arns() {
 	}

@@ -69,6 +69,20 @@ final class Parameters {
 		return value.intValue();
 	}
 
+	/**
+	 * A parameter as it is.
+	 * @param name the parameter
+	 * @return its value, a missing node if it isn't there
+	 */
+	JsonNode node(String name) {
+		return this.body.path(name);
+	}
+
+	/** All parameters as they are. */
+	JsonNode all() {
+		return this.body;
+	}
+
 	@Nullable String text(String name) {
 		JsonNode value = this.body.path(name);
 		if (value.isMissingNode() || value.isNull()) {
@@ -172,10 +186,6 @@ final class Parameters {
 
 	boolean has(String name) {
 		return !this.body.path(name).isMissingNode() && !this.body.path(name).isNull();
-	}
-
-	JsonNode json() {
-		return this.body;
 	}
 
 	private static JsonNode parse(byte[] body) {

@@ -27,7 +27,7 @@ final class PutTelemetryRecords implements Operation {
 		}
 		List<Parameters> records = parameters.objects("TelemetryRecords");
 		records.forEach((record) -> record.time("Timestamp"));
-		records.forEach((record) -> this.telemetry.add(record.json()));
+		records.forEach((record) -> this.telemetry.add(record.all()));
 		return Map.of();
 	}
 

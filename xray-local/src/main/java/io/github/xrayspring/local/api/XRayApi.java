@@ -87,7 +87,7 @@ public final class XRayApi {
 				this.queries, groups, GetTimeSeriesServiceStatistics.PAGE_SIZE)));
 	}
 
-	private static Endpoint endpoint(Operation operation) {
+	static Endpoint endpoint(Operation operation) {
 		return (request) -> answer(operation, request).with(REQUEST_ID, UUID.randomUUID().toString());
 	}
 
