@@ -225,7 +225,7 @@ class WebObservationTests {
 	static class Orders {
 
 		@Observed(name = "orders", contextualName = "orders#find")
-		public String find(String id) {
+		String find(String id) {
 			return "order " + id;
 		}
 
