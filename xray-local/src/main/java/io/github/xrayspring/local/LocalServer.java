@@ -18,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.xrayspring.local.account.Account;
-import io.github.xrayspring.local.api.SamplingApi;
 import io.github.xrayspring.local.api.XRayApi;
 import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.ConsolePage;
@@ -121,8 +120,7 @@ final class LocalServer implements AutoCloseable {
 		Routes routes = new Routes();
 		ConsolePage.load(token).addTo(routes);
 		new ConsoleApi(about, this.store, this.intake, token).addTo(routes);
-		new XRayApi(this.store, this.intake, new GraphQueries(), new Account()).addTo(routes);
-		new SamplingApi(this.sampling).addTo(routes);
+		new XRayApi(this.store, this.intake, new GraphQueries(), new Account(), this.sampling).addTo(routes);
 		new SamplingView(this.sampling, token).addTo(routes);
 		return routes;
 	}
