@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.micrometer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,7 +128,7 @@ class WebObservationTests {
 				.satisfies((child) -> assertThat(child.at("/http/request/url").asString()).endsWith("/orders/1"));
 			assertThat(Documents.children(segment)).noneSatisfy(
 					(child) -> assertThat(child.at("/metadata/observation/name").asString()).startsWith("http."));
-			Awaitility.await().until(() -> documents.all().size() == 2);
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> documents.all().size() == 2);
 			assertThat(documents.all()).extracting((document) -> document.path("trace_id").asString())
 				.containsOnly(segment.path("trace_id").asString());
 		}
@@ -151,6 +152,7 @@ class WebObservationTests {
 		MeterRegistry meters = context.getBean(MeterRegistry.class);
 		// One more than the paths: a request calls another.
 		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
 			.until(() -> meters.find("http.server.requests").timers().stream().mapToLong(Timer::count).sum() == PATHS
 				.size() + 1);
 		Set<String> timers = new TreeSet<>();
