@@ -109,7 +109,7 @@ public final class XRayLocalAssert extends AbstractAssert<XRayLocalAssert, XRayL
 
 	private static String idIn(String text) {
 		@Nullable String inHeader = firstGroup(ROOT, text);
-		@Nullable String inTraceparent = (inHeader == null) ? firstGroup(TRACEPARENT, text.strip()) : null;
+		@Nullable String inTraceparent = (inHeader != null) ? null : firstGroup(TRACEPARENT, text.strip());
 		return (inHeader != null) ? inHeader.strip() : (inTraceparent != null) ? inTraceparent : text.strip();
 	}
 

@@ -145,8 +145,8 @@ class TraceStoreTests {
 
 	@Test
 	void traceThatGrowsAloneCanStillGo() {
-		put(TestDocument.segment("quiet", SHOP).inTrace(TestDocument.traceId(0)));
-		put(TestDocument.subsegment("call", "bbbbbbbbbbbbbbbb", SHOP).inTrace(TestDocument.traceId(0)));
+		put(segmentOf("large", 0));
+		put(segmentOf("large", 1).inTrace(TestDocument.traceId(0)));
 		for (int i = 1; i < 3000; i++) {
 			put(TestDocument.segment("s-" + i % 60, SHOP).inTrace(TestDocument.traceId(i)).between(i, i + 1));
 		}
