@@ -4,15 +4,18 @@
 package io.github.xrayspring.autoconfigure;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 import io.github.xrayspring.emitter.DaemonAddress;
 import io.github.xrayspring.instrument.http.CapturedHeaders;
+import io.github.xrayspring.instrument.observation.ObservedTechnology;
 import io.github.xrayspring.recorder.IncomingRoot;
 import io.github.xrayspring.recorder.IncomingSampled;
 import io.github.xrayspring.recorder.Names;
@@ -30,6 +33,13 @@ final class SettingsRules {
 	private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}*?._:\\[\\]-]+");
 
 	private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+	/** A name alone would be taken for a misspelt technology. */
+	private static final Pattern OBSERVATION = Pattern.compile("[\\p{L}\\p{N}_.:*?-]*[.*?][\\p{L}\\p{N}_.:*?-]*");
+
+	private static final String OBSERVED = Arrays.stream(ObservedTechnology.values())
+		.map(ObservedTechnology::word)
+		.collect(Collectors.joining(", "));
 
 	private final SettingsReport report;
 
@@ -151,6 +161,13 @@ final class SettingsRules {
 				"is not the name of a header");
 		each("xray.web.capture-headers", properties.captureHeaders(), (header) -> !CapturedHeaders.isForbidden(header),
 				"is never recorded; remove it (Authorization, Cookie, X-Api-Key and their like carry credentials)");
+	}
+
+	void check(XRayObservationProperties properties) {
+		each("xray.observation.include", properties.included(),
+				(entry) -> ObservedTechnology.find(entry) != null || OBSERVATION.matcher(entry).matches(),
+				"is no known technology; valid: " + OBSERVED
+						+ ", or a pattern of observations' names, such as spring.security.* or checkout*");
 	}
 
 	void check(XRayLocalProperties properties) {

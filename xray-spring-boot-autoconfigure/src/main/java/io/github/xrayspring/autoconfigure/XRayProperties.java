@@ -27,6 +27,7 @@ import io.github.xrayspring.recorder.ExceptionMessages;
  * @param aop Methods with XRaySubsegment and XRaySegment.
  * @param async Work on other threads.
  * @param scheduling Scheduled tasks.
+ * @param messaging Messages that come in.
  * @param exceptions Exceptions.
  */
 @ConfigurationProperties("xray")
@@ -35,7 +36,7 @@ record XRayProperties(@DefaultValue("true") boolean enabled, @Nullable String na
 		@DefaultValue("false") boolean strictConfiguration, @DefaultValue Exporter exporter,
 		@DefaultValue Daemon daemon, @DefaultValue Logging logging, @DefaultValue HttpClient httpClient,
 		@DefaultValue Aop aop, @DefaultValue Async async, @DefaultValue Scheduling scheduling,
-		@DefaultValue Exceptions exceptions) {
+		@DefaultValue Messaging messaging, @DefaultValue Exceptions exceptions) {
 
 	/**
 	 * Where segments go.
@@ -101,6 +102,15 @@ record XRayProperties(@DefaultValue("true") boolean enabled, @Nullable String na
 	 * becomes a segment.
 	 */
 	record Scheduling(@DefaultValue("true") boolean enabled) {
+
+	}
+
+	/**
+	 * Messages that come in.
+	 *
+	 * @param enabled Whether messages of SqsListener methods become segments.
+	 */
+	record Messaging(@DefaultValue("true") boolean enabled) {
 
 	}
 

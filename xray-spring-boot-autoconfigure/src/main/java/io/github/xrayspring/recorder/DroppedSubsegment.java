@@ -75,6 +75,11 @@ final class DroppedSubsegment extends NoopEntity implements Subsegment {
 	}
 
 	@Override
+	public void setName(String name) {
+		// Nothing is recorded.
+	}
+
+	@Override
 	public void setNamespace(Namespace namespace) {
 		// Nothing is recorded.
 	}

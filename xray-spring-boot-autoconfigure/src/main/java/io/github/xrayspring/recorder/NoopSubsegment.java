@@ -68,6 +68,11 @@ final class NoopSubsegment extends NoopEntity implements Subsegment {
 	}
 
 	@Override
+	public void setName(String name) {
+		// Nothing is recorded.
+	}
+
+	@Override
 	public void setNamespace(Namespace namespace) {
 		// Nothing is recorded.
 	}

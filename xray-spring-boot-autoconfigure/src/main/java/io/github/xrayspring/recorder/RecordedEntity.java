@@ -92,7 +92,8 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 		}
 	}
 
-	final String name;
+	/** Published like what is put: set before the end, written after. */
+	String name;
 
 	final long id;
 

@@ -61,6 +61,13 @@ final class RecordedSubsegment extends RecordedEntity implements Subsegment {
 	}
 
 	@Override
+	public void setName(String name) {
+		if (isRecording()) {
+			this.name = name;
+		}
+	}
+
+	@Override
 	public void setNamespace(Namespace namespace) {
 		if (isRecording()) {
 			this.namespace = namespace;

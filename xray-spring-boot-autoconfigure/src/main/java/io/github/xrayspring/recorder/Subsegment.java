@@ -11,6 +11,12 @@ package io.github.xrayspring.recorder;
 public sealed interface Subsegment extends Entity permits RecordedSubsegment, NoopSubsegment, DroppedSubsegment {
 
 	/**
+	 * Gives it another name, where the name is known only when the work is done.
+	 * @param name the name
+	 */
+	void setName(String name);
+
+	/**
 	 * Makes it a downstream call.
 	 * @param namespace what kind of call
 	 */
