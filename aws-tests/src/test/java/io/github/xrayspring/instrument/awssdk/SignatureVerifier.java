@@ -42,6 +42,10 @@ final class SignatureVerifier {
 		for (String part : scope.split("/")) {
 			key = hmac(key, part);
 		}
+		String declared = String.valueOf(request.header("x-amz-content-sha256"));
+		if (declared.matches("[0-9a-f]{64}") && !declared.equals(hash(request.body()))) {
+			return false;
+		}
 		return HexFormat.of().formatHex(hmac(key, toSign)).equals(authorization.group(4));
 	}
 

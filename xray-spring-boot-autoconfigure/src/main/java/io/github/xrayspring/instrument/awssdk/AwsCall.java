@@ -42,18 +42,23 @@ final class AwsCall {
 
 	final String operation;
 
+	/** As the application made it: the SDK's own interceptors rewrite some. */
+	private final SdkRequest request;
+
 	private final AwsSdkTracing tracing;
 
 	private volatile @Nullable String region;
 
 	private volatile int attempts;
 
-	AwsCall(Object owner, AwsSdkTracing tracing, Subsegment subsegment, String service, String operation) {
+	AwsCall(Object owner, AwsSdkTracing tracing, Subsegment subsegment, String service, String operation,
+			SdkRequest request) {
 		this.owner = owner;
 		this.tracing = tracing;
 		this.subsegment = subsegment;
 		this.service = service;
 		this.operation = operation;
+		this.request = request;
 		subsegment.setNamespace(Namespace.AWS);
 	}
 
@@ -67,14 +72,13 @@ final class AwsCall {
 		this.region = SignedRegion.of(signed);
 	}
 
-	void succeeded(@Nullable String clientRegion, SdkRequest request, SdkResponse response,
-			@Nullable SdkHttpResponse http) {
-		describe(clientRegion, request, response, http, null);
+	void succeeded(@Nullable String clientRegion, SdkResponse response, @Nullable SdkHttpResponse http) {
+		describe(clientRegion, response, http, null);
 		answered((http != null) ? http.statusCode() : 0, http);
 	}
 
-	void failed(@Nullable String clientRegion, SdkRequest request, @Nullable SdkHttpResponse http, Throwable failure) {
-		describe(clientRegion, request, null, http, failure);
+	void failed(@Nullable String clientRegion, @Nullable SdkHttpResponse http, Throwable failure) {
+		describe(clientRegion, null, http, failure);
 		int status = (http != null) ? http.statusCode() : 0;
 		if (failure instanceof SdkServiceException exception) {
 			status = (exception.statusCode() > 0) ? exception.statusCode() : status;
@@ -112,12 +116,12 @@ final class AwsCall {
 		}
 	}
 
-	private void describe(@Nullable String clientRegion, SdkRequest request, @Nullable SdkResponse response,
+	private void describe(@Nullable String clientRegion, @Nullable SdkResponse response,
 			@Nullable SdkHttpResponse http, @Nullable Throwable failure) {
 		Map<String, Object> parameters = new LinkedHashMap<>();
 		List<AllowedParameter> allowed = this.tracing.parameters().of(this.service, this.operation);
 		for (AllowedParameter parameter : allowed) {
-			put(parameters, parameter, parameter.ofResponse() ? response : request);
+			put(parameters, parameter, parameter.ofResponse() ? response : this.request);
 		}
 		put(parameters, "account_id", AccountId.in(parameters));
 		put(parameters, "id_2", RequestIds.extended(http));

@@ -68,7 +68,7 @@ public final class XRayExecutionInterceptor implements ExecutionInterceptor {
 		try {
 			Entity parent = parent(attributes);
 			if (parent != null && attributes.getAttribute(CALL) == null && !isPresigning(attributes)) {
-				start(parent, attributes);
+				start(parent, context.request(), attributes);
 			}
 		}
 		catch (RuntimeException | LinkageError ex) {
@@ -86,7 +86,7 @@ public final class XRayExecutionInterceptor implements ExecutionInterceptor {
 		return attributes.getAttribute(AwsSignerExecutionAttribute.PRESIGNER_EXPIRATION) != null;
 	}
 
-	private void start(Entity parent, ExecutionAttributes attributes) {
+	private void start(Entity parent, SdkRequest request, ExecutionAttributes attributes) {
 		AwsSdkTracing tracing = AwsSdkTracing.of(parent);
 		String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
 		String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
@@ -95,7 +95,7 @@ public final class XRayExecutionInterceptor implements ExecutionInterceptor {
 		}
 		Subsegment subsegment = tracing.start(parent, service, operation);
 		if (subsegment != null) {
-			attributes.putAttribute(CALL, new AwsCall(this, tracing, subsegment, service, operation));
+			attributes.putAttribute(CALL, new AwsCall(this, tracing, subsegment, service, operation, request));
 		}
 	}
 
@@ -158,7 +158,7 @@ public final class XRayExecutionInterceptor implements ExecutionInterceptor {
 			return;
 		}
 		try {
-			call.succeeded(region(attributes), context.request(), context.response(), context.httpResponse());
+			call.succeeded(region(attributes), context.response(), context.httpResponse());
 		}
 		catch (RuntimeException | LinkageError ex) {
 			FAILURES.log("record the end of an AWS call", ex);
@@ -175,7 +175,7 @@ public final class XRayExecutionInterceptor implements ExecutionInterceptor {
 			return;
 		}
 		try {
-			call.failed(region(attributes), context.request(), context.httpResponse().orElse(null),
+			call.failed(region(attributes), context.httpResponse().orElse(null),
 					context.exception());
 		}
 		catch (RuntimeException | LinkageError ex) {
