@@ -17,15 +17,20 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.xrayspring.local.account.Account;
 import io.github.xrayspring.local.api.XRayApi;
+import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.ConsolePage;
 import io.github.xrayspring.local.http.HttpDoor;
 import io.github.xrayspring.local.http.Routes;
 import io.github.xrayspring.local.ingest.Intake;
+import io.github.xrayspring.local.sampling.LocalSampling;
 import io.github.xrayspring.local.store.TraceStore;
 import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.view.About;
 import io.github.xrayspring.local.view.ConsoleApi;
+import io.github.xrayspring.local.view.GraphApi;
+import io.github.xrayspring.local.view.SamplingView;
 
 /**
  * One running X-Ray Local: store, intake, routes and the sockets. Whoever holds an
@@ -45,12 +50,15 @@ final class LocalServer implements AutoCloseable {
 
 	private final Intake intake;
 
+	private final LocalSampling sampling;
+
 	private final URI console;
 
 	private LocalServer(List<Listener> listeners, TraceStore store, URI console) {
 		this.listeners = listeners;
 		this.store = store;
 		this.intake = new Intake(store);
+		this.sampling = new LocalSampling(Clock.systemUTC()::millis);
 		this.console = console;
 	}
 
@@ -85,6 +93,10 @@ final class LocalServer implements AutoCloseable {
 		return this.intake;
 	}
 
+	LocalSampling sampling() {
+		return this.sampling;
+	}
+
 	@Override
 	public void close() {
 		this.listeners.forEach(Listener::close);
@@ -108,8 +120,12 @@ final class LocalServer implements AutoCloseable {
 				Seconds.of(startedAt.toEpochMilli() / MILLIS_PER_SECOND), this.console);
 		Routes routes = new Routes();
 		ConsolePage.load(token).addTo(routes);
-		new ConsoleApi(about, this.store, this.intake, token).addTo(routes);
-		new XRayApi(this.store, this.intake).addTo(routes);
+		GraphQueries queries = new GraphQueries();
+		Account account = new Account();
+		new ConsoleApi(about, this.store, this.intake, queries, token).addTo(routes);
+		new GraphApi(this.store, this.intake, queries, account.groups(), token).addTo(routes);
+		new XRayApi(this.store, this.intake, queries, account, this.sampling).addTo(routes);
+		new SamplingView(this.sampling, token).addTo(routes);
 		return routes;
 	}
 

@@ -61,7 +61,8 @@ record OtherTracers(List<String> arguments, @Nullable ClassLoader classLoader) {
 						+ " interceptors are active, everything is there twice: remove it and its filter bean"),
 
 		DATASOURCE_MICROMETER("net.ttddyy.observation.tracing.DataSourceBaseContext", null, false,
-				"datasource-micrometer observes SQL for Micrometer; its observations are no subsegments of X-Ray");
+				"datasource-micrometer observes SQL for Micrometer, which costs what xray.sql costs a second time; its"
+						+ " observations are no subsegments of X-Ray: remove it, or set xray.sql.enabled=false");
 
 		private final String type;
 

@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 import io.github.xrayspring.emitter.DaemonAddress;
 import io.github.xrayspring.instrument.awssdk.AllowedParameters;
 import io.github.xrayspring.instrument.http.CapturedHeaders;
+import io.github.xrayspring.instrument.jdbc.SqlCapture;
 import io.github.xrayspring.instrument.observation.ObservedTechnology;
 import io.github.xrayspring.recorder.IncomingRoot;
 import io.github.xrayspring.recorder.IncomingSampled;
@@ -25,6 +28,8 @@ import io.github.xrayspring.recorder.Names;
  * What the values of settings must be, beyond their types. No rule looks at the network.
  */
 final class SettingsRules {
+
+	private static final Logger logger = LoggerFactory.getLogger(SettingsRules.class);
 
 	private static final String FRACTION = "must be between 0.0 and 1.0 (a fraction: 5 % is 0.05)";
 
@@ -178,6 +183,19 @@ final class SettingsRules {
 	/** A key of a map as it is written where it isn't made of letters and digits. */
 	private static String key(String key) {
 		return KEY.matcher(key).matches() ? key : "[" + key + "]";
+	}
+
+	void check(XRaySqlProperties properties) {
+		within("xray.sql.connection-wait-threshold", properties.connectionWaitThreshold(), Duration.ZERO,
+				Duration.ofMinutes(10), "must be between 0s and 10m");
+		within("xray.sql.fetch-threshold", properties.fetchThreshold(), Duration.ZERO, Duration.ofMinutes(10),
+				"must be between 0s and 10m");
+		if (properties.enabled() && properties.capture() == SqlCapture.STATEMENT_RAW) {
+			logger.warn(
+					"X-Ray: xray.sql.capture=statement-raw{}: SQL text with literals goes to X-Ray; use"
+							+ " statement-normalized unless every literal is harmless",
+					this.report.origin("xray.sql.capture"));
+		}
 	}
 
 	void check(XRayObservationProperties properties) {

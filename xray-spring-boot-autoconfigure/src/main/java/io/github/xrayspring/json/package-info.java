@@ -2,8 +2,9 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * Jackson behind the recorder's ports: metadata values as JSON. Depends on recorder,
- * sampling and Jackson; the only package that knows Jackson.
+ * Jackson behind the ports: metadata values as JSON, files of sampling rules, the
+ * daemon's answers. Depends on recorder, emitter, sampling and Jackson; the only package
+ * that knows Jackson.
  */
 @NullMarked
 package io.github.xrayspring.json;

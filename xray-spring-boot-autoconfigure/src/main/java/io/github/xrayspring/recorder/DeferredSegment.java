@@ -257,7 +257,8 @@ final class DeferredSegment implements Segment, CurrentEntity.Frame {
 		return this.ended ? this.recorder.absent() : decided();
 	}
 
-	private Segment decided() {
+	/** What it has become, or becomes now. */
+	Segment decided() {
 		Segment known = this.segment;
 		return (known != null) ? known : decide();
 	}

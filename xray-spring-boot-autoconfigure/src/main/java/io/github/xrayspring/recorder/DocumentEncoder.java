@@ -275,7 +275,7 @@ final class DocumentEncoder {
 			this.json.member(VERSION, version, this.trim.string(version, MAX_STRING));
 			this.json.close('}');
 		}
-		this.blocks.awsOfSegment(segment.aws(), segment.decision.ruleName());
+		this.blocks.awsOfSegment(segment.aws(), segment.ruleName());
 	}
 
 	/** What every node says of itself. */

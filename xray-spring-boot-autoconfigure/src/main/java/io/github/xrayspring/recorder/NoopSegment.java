@@ -165,6 +165,14 @@ final class NoopSegment extends NoopEntity implements Segment, CurrentEntity.Fra
 		// Nothing is recorded.
 	}
 
+	long traceHigh() {
+		return this.traceHigh;
+	}
+
+	long traceLow() {
+		return this.traceLow;
+	}
+
 	private boolean isAbsent() {
 		return (this.traceHigh | this.traceLow) == 0;
 	}

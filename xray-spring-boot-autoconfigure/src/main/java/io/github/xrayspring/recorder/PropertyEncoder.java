@@ -103,6 +103,9 @@ final class PropertyEncoder {
 		if (entity.isAbandoned()) {
 			this.standing.add(ABANDONED);
 		}
+		if (entity instanceof RecordedSegment segment && segment.captured() != null) {
+			this.standing.add(segment.captured());
+		}
 		for (Property property = entity.properties(); property != null; property = property.older) {
 			if (!isReplaced(property)) {
 				this.standing.add(property);

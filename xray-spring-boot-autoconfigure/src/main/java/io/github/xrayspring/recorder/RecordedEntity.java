@@ -157,13 +157,16 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 	}
 
 	public final Subsegment startSubsegment(String name) {
+		return startSubsegment(name, root().recorder().clock().nanos());
+	}
+
+	final Subsegment startSubsegment(String name, long nanos) {
 		RecordedSegment root = root();
 		XRayRecorder recorder = root.recorder();
 		if (!root.admitsChild(this.depth + 1)) {
 			return new DroppedSubsegment(this, name);
 		}
-		RecordedSubsegment child = new RecordedSubsegment(this, root, name, recorder.nextId(),
-				recorder.clock().nanos());
+		RecordedSubsegment child = new RecordedSubsegment(this, root, name, recorder.nextId(), nanos);
 		if (recorder.emits()) {
 			adopt(child);
 		}

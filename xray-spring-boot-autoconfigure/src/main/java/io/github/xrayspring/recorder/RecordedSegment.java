@@ -31,12 +31,17 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 
 	private static final VarHandle EXCEPTIONS;
 
+	private static final VarHandle BLOCKS;
+
+	private static final int RETURNED = -1;
+
 	static {
 		try {
 			MethodHandles.Lookup lookup = MethodHandles.lookup();
 			BEGUN = lookup.findVarHandle(RecordedSegment.class, "begun", int.class);
 			LOSSES = lookup.findVarHandle(RecordedSegment.class, "losses", SegmentLosses.class);
 			EXCEPTIONS = lookup.findVarHandle(RecordedSegment.class, "exceptions", RecordedException.class);
+			BLOCKS = lookup.findVarHandle(RecordedSegment.class, "blocks", int.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
@@ -85,6 +90,15 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 
 	private volatile Verdict verdict;
 
+	/** Watches this segment, {@code null} if nobody does. */
+	private final @Nullable Capture capture;
+
+	/** Why it is sent though it wasn't sampled. Valid once ended. */
+	private @Nullable Property captured;
+
+	/** Blocks of nodes taken from {@link #capture}; {@link #RETURNED} when given back. */
+	private volatile int blocks;
+
 	RecordedSegment(XRayRecorder recorder, String name, @Nullable String header, long fields,
 			SamplingDecision decision) {
 		this(recorder, name, header, fields, decision, recorder.clock().nanos(), recorder.clock().wallMicros());
@@ -103,6 +117,8 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 		this.decision = decision;
 		this.startMicros = startMicros;
 		this.verdict = isSampled() ? Verdict.EMIT : Verdict.UNDECIDED;
+		this.capture = isSampled() ? null : recorder.capture();
+		this.blocks = (this.capture != null) ? 1 : 0;
 	}
 
 	@Override
@@ -167,12 +183,17 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 		return TraceHeader.format(this.traceHigh, this.traceLow, parent, sampled(), this.lineage);
 	}
 
-	Verdict verdict() {
-		return this.verdict;
+	/** The rule that decided to record it, {@code null} if none did. */
+	@Nullable String ruleName() {
+		return isSampled() ? this.decision.ruleName() : null;
 	}
 
-	void verdict(Verdict verdict) {
-		this.verdict = verdict;
+	@Nullable Property captured() {
+		return this.captured;
+	}
+
+	Verdict verdict() {
+		return this.verdict;
 	}
 
 	/**
@@ -200,17 +221,47 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 	/** Counts one more subsegment, which the limits allow or not. */
 	boolean admitsChild(int depth) {
 		RecorderLimits limits = this.recorder.limits();
+		if (this.verdict == Verdict.DISCARD) {
+			return false;
+		}
 		if (depth > limits.maxDepth()) {
 			this.recorder.segmentBooks().dropTooDeepSubsegment();
 			lossesFromNow().addTooDeep();
 			return false;
 		}
-		if (this.begun < limits.maxSubsegments() && (int) BEGUN.getAndAdd(this, 1) < limits.maxSubsegments()) {
-			return true;
+		if (this.begun < limits.maxSubsegments()) {
+			int before = (int) BEGUN.getAndAdd(this, 1);
+			if (before < limits.maxSubsegments() && (this.capture == null || hasRoom(this.capture, before))) {
+				return true;
+			}
 		}
 		this.recorder.segmentBooks().dropSubsegment();
 		lossesFromNow().addTooMany();
 		return false;
+	}
+
+	/** It never was. */
+	void withdraw() {
+		if (this.capture != null) {
+			this.capture.release((int) BLOCKS.getAndSet(this, RETURNED));
+		}
+	}
+
+	/**
+	 * Whether one more node fits into the blocks there are, or there is another block.
+	 */
+	private boolean hasRoom(Capture capture, int before) {
+		int taken = this.blocks;
+		while (taken != RETURNED && before + 1 >= taken * Capture.BLOCK) {
+			if (!capture.takeBlock()) {
+				return false;
+			}
+			if (!BLOCKS.compareAndSet(this, taken, taken + 1)) {
+				capture.release(1);
+			}
+			taken = this.blocks;
+		}
+		return true;
 	}
 
 	@Nullable SegmentLosses losses() {
@@ -285,7 +336,29 @@ final class RecordedSegment extends RecordedEntity implements Segment {
 	@Override
 	void ended(boolean detached) {
 		this.recorder.live().remove(this);
-		this.recorder.emit(this);
+		if (this.verdict == Verdict.UNDECIDED && !isWorthSending()) {
+			this.verdict = Verdict.DISCARD;
+			this.recorder.discard();
+			release();
+		}
+		else {
+			this.recorder.emit(this);
+		}
+	}
+
+	private boolean isWorthSending() {
+		Capture capture = this.capture;
+		if (capture == null) {
+			return false;
+		}
+		this.captured = capture.verdict(this);
+		capture.release((int) BLOCKS.getAndSet(this, RETURNED));
+		if (this.captured == null) {
+			return false;
+		}
+		this.verdict = Verdict.EMIT;
+		this.recorder.explain(this, SamplingDecision.CAPTURED);
+		return true;
 	}
 
 	private Sampled sampled() {

@@ -18,6 +18,7 @@ import io.github.xrayspring.emitter.Emittable;
 import io.github.xrayspring.emitter.Emitter;
 import io.github.xrayspring.emitter.EmitterSettings;
 import io.github.xrayspring.emitter.SegmentSender;
+import io.github.xrayspring.sampling.DecisionLog;
 import io.github.xrayspring.sampling.Sampler;
 import io.github.xrayspring.sampling.SamplingDecision;
 import io.github.xrayspring.trace.HeaderFields;
@@ -74,6 +75,10 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final ContextMissing contextMissing;
 
+	private final @Nullable Capture capture;
+
+	private final @Nullable DecisionLog decisions;
+
 	private final NoopSegment absent;
 
 	private final XRayContext context = new XRayContext();
@@ -95,6 +100,8 @@ public final class XRayRecorder implements AutoCloseable {
 		this.mdc = enabled && builder.mdc;
 		this.contextMissing = new ContextMissing(enabled && builder.contextMissingLog);
 		this.absent = new NoopSegment(this, builder.name);
+		this.capture = (enabled && builder.capture.isOn()) ? new Capture(builder.capture, builder.clock) : null;
+		this.decisions = enabled ? builder.decisions : null;
 		JsonWriter writer = new JsonWriter();
 		this.encoder = new DocumentEncoder(writer, new DocumentSettings(builder.serviceVersion, builder.origin,
 				builder.limits, builder.exceptionMessages, builder.annotations), this.segmentBooks);
@@ -191,20 +198,53 @@ public final class XRayRecorder implements AutoCloseable {
 		}
 		SamplingDecision decision = this.enabled ? decide(start, HeaderFields.sampled(fields))
 				: SamplingDecision.NOTHING;
-		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
-			return new NoopSegment(this, start.serviceName(), header, fields);
+		if (!isRecorded(decision)) {
+			NoopSegment segment = new NoopSegment(this, start.serviceName(), header, fields);
+			explain(segment.traceHigh(), segment.traceLow(), decision, start);
+			return segment;
 		}
 		RecordedSegment segment = new RecordedSegment(this, start.serviceName(), header, fields, decision);
 		if (!open(segment, start.operation())) {
 			return new NoopSegment(this, start.serviceName(), header, fields);
 		}
+		explain(segment.traceHigh, segment.traceLow, decision, start);
 		this.listeners.onBegin(segment);
 		return segment;
+	}
+
+	/**
+	 * Whether it is sampled, or may turn out to be worth sending: where the caller has
+	 * said no, it isn't ours to say yes.
+	 */
+	private boolean isRecorded(SamplingDecision decision) {
+		if (decision.outcome() == SamplingDecision.Outcome.SAMPLED) {
+			return true;
+		}
+		if (this.capture == null) {
+			return decision.outcome() == SamplingDecision.Outcome.RECORD_ONLY;
+		}
+		return decision.reason() != SamplingDecision.Reason.UPSTREAM && this.capture.admit();
+	}
+
+	private void explain(long traceHigh, long traceLow, SamplingDecision decision, SegmentStart start) {
+		if (this.decisions != null && this.enabled) {
+			this.decisions.add(this.clock.wallMicros(), traceHigh, traceLow, decision, start);
+		}
+	}
+
+	/** Tells of a decision about a segment that has ended. */
+	void explain(RecordedSegment segment, SamplingDecision decision) {
+		if (this.decisions != null) {
+			HttpData http = segment.http();
+			this.decisions.add(this.clock.wallMicros(), segment.traceHigh, segment.traceLow, decision,
+					(http != null) ? http.method() : null, null, (http != null) ? http.url() : null);
+		}
 	}
 
 	/** Whether there is room for one more. */
 	private boolean open(RecordedSegment segment, @Nullable String operation) {
 		if (!this.live.add(segment)) {
+			segment.withdraw();
 			return false;
 		}
 		this.books.create();
@@ -249,6 +289,28 @@ public final class XRayRecorder implements AutoCloseable {
 			return this.absent.startSubsegment(name);
 		}
 		return parent.startSubsegment(name);
+	}
+
+	/**
+	 * Starts a child that began some time ago: for work that is recorded only once it has
+	 * turned out to be slow.
+	 * @param parent the entity whose child it is
+	 * @param name the subsegment's name
+	 * @param startNanos when it began, as {@link #nanoTime()} said then
+	 * @return the subsegment, to be ended
+	 */
+	public Subsegment startSubsegment(Entity parent, String name, long startNanos) {
+		Entity known = (parent instanceof DeferredSegment deferred) ? deferred.decided() : parent;
+		return (known instanceof RecordedEntity recorded) ? recorded.startSubsegment(name, startNanos)
+				: known.startSubsegment(name);
+	}
+
+	/**
+	 * Time on the clock that measures subsegments.
+	 * @return nanoseconds since some moment
+	 */
+	public long nanoTime() {
+		return this.clock.nanos();
 	}
 
 	/**
@@ -367,6 +429,14 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	/**
+	 * What capturing requests that weren't sampled did.
+	 * @return the counters, live; {@code null} if capturing is off
+	 */
+	public @Nullable CaptureCounters captureCounters() {
+		return this.capture;
+	}
+
+	/**
 	 * The service's name.
 	 * @return the name of this recorder's segments
 	 */
@@ -446,11 +516,14 @@ public final class XRayRecorder implements AutoCloseable {
 		SamplingDecision decision = askSampler(deferred.start);
 		String root = deferred.root();
 		long fields = HeaderFields.scan(root);
-		if (decision.outcome() == SamplingDecision.Outcome.NOT_SAMPLED) {
-			return new NoopSegment(this, deferred.name, root, fields);
+		if (!isRecorded(decision)) {
+			NoopSegment segment = new NoopSegment(this, deferred.name, root, fields);
+			explain(segment.traceHigh(), segment.traceLow(), decision, deferred.start);
+			return segment;
 		}
 		RecordedSegment segment = new RecordedSegment(this, deferred.name, root, fields, decision, deferred.startNanos,
 				deferred.startMicros);
+		explain(segment.traceHigh, segment.traceLow, decision, deferred.start);
 		return open(segment, deferred.operation) ? segment : new NoopSegment(this, deferred.name, root, fields);
 	}
 
@@ -466,6 +539,15 @@ public final class XRayRecorder implements AutoCloseable {
 		else {
 			this.books.drop(DropReason.NO_EXPORTER);
 		}
+	}
+
+	/** Counts a segment that was recorded in vain. */
+	void discard() {
+		this.books.drop(DropReason.NOT_CAPTURED);
+	}
+
+	@Nullable Capture capture() {
+		return this.capture;
 	}
 
 	/** Whether what is recorded can go anywhere: else trees needn't be kept. */
@@ -538,6 +620,10 @@ public final class XRayRecorder implements AutoCloseable {
 		private ExceptionMessages exceptionMessages = ExceptionMessages.SANITIZED;
 
 		private Map<String, String> annotations = Map.of();
+
+		private CaptureSettings capture = CaptureSettings.OFF;
+
+		private @Nullable DecisionLog decisions;
 
 		private boolean mdc;
 
@@ -655,6 +741,26 @@ public final class XRayRecorder implements AutoCloseable {
 		 */
 		public Builder annotations(Map<String, String> annotations) {
 			this.annotations = Map.copyOf(annotations);
+			return this;
+		}
+
+		/**
+		 * Which requests that weren't sampled are sent after all; none, unless set.
+		 * @param capture which ones
+		 * @return this builder
+		 */
+		public Builder capture(CaptureSettings capture) {
+			this.capture = capture;
+			return this;
+		}
+
+		/**
+		 * Where decisions are remembered; nowhere, unless set.
+		 * @param decisions the log
+		 * @return this builder
+		 */
+		public Builder decisions(DecisionLog decisions) {
+			this.decisions = decisions;
 			return this;
 		}
 

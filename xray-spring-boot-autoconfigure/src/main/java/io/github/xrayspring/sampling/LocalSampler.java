@@ -3,7 +3,11 @@
 
 package io.github.xrayspring.sampling;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by rules of the application's own: the first that matches, else the default
@@ -11,20 +15,24 @@ import java.util.List;
  *
  * @since 0.1.0
  */
-public final class LocalSampler implements Sampler {
+public final class LocalSampler implements ExplainedSampler {
 
-	private final LocalRule[] rules;
+	/** X-Ray's limit for a rule's name. */
+	private static final int MAX_NAME = 32;
 
-	private final LocalRule defaultRule;
+	private final RankedRule[] rules;
+
+	private final RankedRule defaultRule;
 
 	private final SamplingClock clock;
 
 	LocalSampler(List<SamplingRule> rules, SamplingRule defaultRule, SamplingClock clock) {
-		this.rules = new LocalRule[rules.size()];
+		this.rules = new RankedRule[rules.size()];
 		for (int i = 0; i < this.rules.length; i++) {
-			this.rules[i] = new LocalRule(rules.get(i), i + 1);
+			SamplingRule rule = rules.get(i);
+			this.rules[i] = RankedRule.own(rule, i + 1, name(rule.description(), "rule " + (i + 1)));
 		}
-		this.defaultRule = new LocalRule(defaultRule, 0);
+		this.defaultRule = RankedRule.own(defaultRule, rules.size() + 1, CentralRule.DEFAULT);
 		this.clock = clock;
 	}
 
@@ -40,12 +48,37 @@ public final class LocalSampler implements Sampler {
 
 	@Override
 	public SamplingDecision decide(SamplingRequest request) {
-		for (LocalRule rule : this.rules) {
-			if (rule.matches(request)) {
-				return rule.decide(this.clock);
+		for (RankedRule rule : this.rules) {
+			if (rule.patterns().matches(request)) {
+				return rule.work().decide(this.clock);
 			}
 		}
-		return this.defaultRule.decide(this.clock);
+		return this.defaultRule.work().decide(this.clock);
+	}
+
+	@Override
+	public List<RuleStatus> rules() {
+		List<RuleStatus> rules = new ArrayList<>();
+		Arrays.stream(this.rules).forEach((rule) -> rules.add(rule.status(this.clock)));
+		rules.add(this.defaultRule.status(this.clock));
+		return rules;
+	}
+
+	@Override
+	public String source() {
+		return "local";
+	}
+
+	@Override
+	public Explanation explain(SamplingRequest request) {
+		return Explanation.of(this.rules, this.defaultRule, request, this.clock);
+	}
+
+	private static String name(@Nullable String description, String otherwise) {
+		if (description == null || description.isBlank()) {
+			return otherwise;
+		}
+		return description.substring(0, Math.min(description.length(), MAX_NAME));
 	}
 
 }

@@ -41,17 +41,19 @@ public final class Reservoir {
 	 * @return whether there was one
 	 */
 	public boolean take(long second) {
-		if (this.perSecond == 0) {
+		return take(second, this.perSecond);
+	}
+
+	/** Takes one, if fewer than so many have been taken in this second. */
+	boolean take(long second, int limit) {
+		if (limit == 0) {
 			return false;
 		}
 		while (true) {
 			long current = this.taken.get();
-			int ahead = (int) (current >>> 32) - (int) second;
-			// Threads read the clock before they come here, and it may step back a
-			// little: that opens no second anew.
-			boolean sameSecond = ahead >= 0 && ahead <= MAX_STEP_BACK;
+			boolean sameSecond = isSame(current, second);
 			int count = sameSecond ? (int) current : 0;
-			if (count >= this.perSecond) {
+			if (count >= limit) {
 				return false;
 			}
 			long next = sameSecond ? current + 1 : (second << 32) | 1;
@@ -59,6 +61,19 @@ public final class Reservoir {
 				return true;
 			}
 		}
+	}
+
+	/** How many of so many are left in a second. */
+	int available(long second, int limit) {
+		long current = this.taken.get();
+		return Math.max(0, limit - (isSame(current, second) ? (int) current : 0));
+	}
+
+	// Threads read the clock before they come here, and it may step back a little: that
+	// opens no second anew.
+	private static boolean isSame(long taken, long second) {
+		int ahead = (int) (taken >>> 32) - (int) second;
+		return ahead >= 0 && ahead <= MAX_STEP_BACK;
 	}
 
 }

@@ -31,4 +31,9 @@ interface SamplingClock {
 	/** A random number from 0, which may come, to 1, which never does. */
 	double chance();
 
+	/** Nanoseconds since some moment, whatever is done to the system's time. */
+	default long nanos() {
+		return System.nanoTime();
+	}
+
 }

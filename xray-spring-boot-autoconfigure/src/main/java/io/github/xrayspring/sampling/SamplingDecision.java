@@ -35,6 +35,9 @@ public record SamplingDecision(Outcome outcome, Reason reason, @Nullable String 
 	 */
 	public static final SamplingDecision OVER_CAP = new SamplingDecision(Outcome.NOT_SAMPLED, Reason.FORCED_CAP, null);
 
+	/** Recorded after all, because of how it ended. */
+	public static final SamplingDecision CAPTURED = new SamplingDecision(Outcome.SAMPLED, Reason.CAPTURE, null);
+
 	/**
 	 * What happens to a request.
 	 */
@@ -71,7 +74,7 @@ public record SamplingDecision(Outcome outcome, Reason reason, @Nullable String 
 		/** The tracing header asked to record, but too many do. */
 		FORCED_CAP,
 
-		/** Not sampled, but watched. */
+		/** Not sampled, but watched, or sent because of how it ended. */
 		CAPTURE,
 
 		/** All or nothing is recorded. */

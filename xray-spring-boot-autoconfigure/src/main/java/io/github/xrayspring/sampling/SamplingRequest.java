@@ -45,4 +45,13 @@ public interface SamplingRequest {
 		return null;
 	}
 
+	/**
+	 * An attribute that rules of X-Ray may ask for, beside those of the service.
+	 * @param key the attribute's key
+	 * @return its value, {@code null} if the request has no such attribute
+	 */
+	default @Nullable String attribute(String key) {
+		return null;
+	}
+
 }

@@ -26,14 +26,17 @@ final class GetTraceSummaries implements Operation {
 
 	private final TraceStore store;
 
+	private final Groups groups;
+
 	private final int pageSize;
 
-	GetTraceSummaries(TraceStore store) {
-		this(store, PAGE_SIZE);
+	GetTraceSummaries(TraceStore store, Groups groups) {
+		this(store, groups, PAGE_SIZE);
 	}
 
-	GetTraceSummaries(TraceStore store, int pageSize) {
+	GetTraceSummaries(TraceStore store, Groups groups, int pageSize) {
 		this.store = store;
+		this.groups = groups;
 		this.pageSize = pageSize;
 	}
 
@@ -51,16 +54,16 @@ final class GetTraceSummaries implements Operation {
 			.toList();
 		List<Trace> page = rest.subList(0, Math.min(this.pageSize, rest.size()));
 		@Nullable PageToken next = (page.size() < rest.size()) ? PageToken.after(page.get(page.size() - 1)) : null;
-		return new Answer(page.stream().map(SummaryAnswer::of).toList(), Seconds.of(range.start()), page.size(),
-				(next != null) ? next.text() : null);
+		return new Answer(page.stream().map((trace) -> SummaryAnswer.of(trace, range)).toList(),
+				Seconds.of(range.start()), page.size(), (next != null) ? next.text() : null);
 	}
 
-	private static FilterExpression filter(@Nullable String expression) {
+	private FilterExpression filter(@Nullable String expression) {
 		try {
-			return FilterExpression.parse((expression != null) ? expression : "", Groups.NONE);
+			return FilterExpression.parse((expression != null) ? expression : "", this.groups);
 		}
 		catch (FilterSyntaxException ex) {
-			throw new InvalidRequestException(String.valueOf(ex.getMessage()));
+			throw new InvalidRequestException("FilterExpression, " + ex.getMessage());
 		}
 	}
 

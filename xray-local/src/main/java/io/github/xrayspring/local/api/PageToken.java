@@ -33,8 +33,20 @@ record PageToken(double start, String id) {
 			return new PageToken(Double.parseDouble(decoded.substring(0, space)), decoded.substring(space + 1));
 		}
 		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
-			throw new InvalidRequestException("NextToken isn't one that X-Ray Local gave");
+			throw notOurs();
 		}
+	}
+
+	/** Refuses a token where an operation has one page only and gave none. */
+	static void refuse(Parameters parameters) {
+		@Nullable String token = parameters.text("NextToken");
+		if (token != null && !token.isEmpty()) {
+			throw notOurs();
+		}
+	}
+
+	private static InvalidRequestException notOurs() {
+		return new InvalidRequestException("NextToken isn't one that X-Ray Local gave");
 	}
 
 	// The order of a page: latest start first, then by id, so that a token names one

@@ -58,6 +58,31 @@ final class Parameters {
 		return (seconds > FIRST_MILLISECONDS) ? seconds / MILLIS_PER_SECOND : seconds;
 	}
 
+	int positiveInteger(String name, int absent) {
+		JsonNode value = this.body.path(name);
+		if (value.isMissingNode() || value.isNull()) {
+			return absent;
+		}
+		if (!value.canConvertToInt() || value.intValue() < 1) {
+			throw new InvalidRequestException(name + " must be a whole number above 0");
+		}
+		return value.intValue();
+	}
+
+	/**
+	 * A parameter as it is.
+	 * @param name the parameter
+	 * @return its value, a missing node if it isn't there
+	 */
+	JsonNode node(String name) {
+		return this.body.path(name);
+	}
+
+	/** All parameters as they are. */
+	JsonNode all() {
+		return this.body;
+	}
+
 	@Nullable String text(String name) {
 		JsonNode value = this.body.path(name);
 		if (value.isMissingNode() || value.isNull()) {
@@ -87,6 +112,80 @@ final class Parameters {
 			texts.add(element.stringValue());
 		}
 		return texts;
+	}
+
+	/**
+	 * A required string.
+	 * @param name the parameter
+	 * @param max most characters
+	 * @return at least one character
+	 */
+	String requiredText(String name, int max) {
+		@Nullable String value = text(name);
+		if (value == null || value.isEmpty() || value.length() > max) {
+			throw new InvalidRequestException(name + " must be given as a string of 1 to " + max + " characters");
+		}
+		return value;
+	}
+
+	/**
+	 * A required number.
+	 * @param name the parameter
+	 * @return the number
+	 */
+	double number(String name) {
+		JsonNode value = this.body.path(name);
+		if (!value.isNumber()) {
+			throw new InvalidRequestException(name + " must be given as a number");
+		}
+		return value.doubleValue();
+	}
+
+	@Nullable Boolean flag(String name) {
+		JsonNode value = this.body.path(name);
+		if (value.isMissingNode() || value.isNull()) {
+			return null;
+		}
+		if (!value.isBoolean()) {
+			throw new InvalidRequestException(name + " must be true or false");
+		}
+		return value.booleanValue();
+	}
+
+	/**
+	 * A structure.
+	 * @param name the parameter
+	 * @return its members, none if it isn't given
+	 */
+	Parameters object(String name) {
+		JsonNode value = this.body.path(name);
+		if (value.isMissingNode() || value.isNull()) {
+			return new Parameters(JsonNodeFactory.instance.objectNode());
+		}
+		if (!value.isObject()) {
+			throw new InvalidRequestException(name + " must be a structure");
+		}
+		return new Parameters(value);
+	}
+
+	/**
+	 * A list of structures.
+	 * @param name the parameter
+	 * @return the structures, none if it isn't given
+	 */
+	List<Parameters> objects(String name) {
+		JsonNode value = this.body.path(name);
+		if (value.isMissingNode() || value.isNull()) {
+			return List.of();
+		}
+		if (!value.isArray() || value.valueStream().anyMatch((element) -> !element.isObject())) {
+			throw new InvalidRequestException(name + " must be a list of structures");
+		}
+		return value.valueStream().map(Parameters::new).toList();
+	}
+
+	boolean has(String name) {
+		return !this.body.path(name).isMissingNode() && !this.body.path(name).isNull();
 	}
 
 	private static JsonNode parse(byte[] body) {

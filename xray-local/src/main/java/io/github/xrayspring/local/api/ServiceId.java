@@ -8,12 +8,12 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-import io.github.xrayspring.local.trace.TraceNode;
+import io.github.xrayspring.local.graph.ServiceKey;
 
 /**
  * A service as X-Ray names it.
  *
- * @param name its segments' name
+ * @param name name of the service or resource
  * @param names the same as a list
  * @param accountId AWS account, where a segment tells it
  * @param type type of the resource: the segments' {@code origin}
@@ -21,9 +21,8 @@ import io.github.xrayspring.local.trace.TraceNode;
 record ServiceId(@JsonProperty("Name") String name, @JsonProperty("Names") List<String> names,
 		@JsonProperty("AccountId") @Nullable String accountId, @JsonProperty("Type") @Nullable String type) {
 
-	static ServiceId of(TraceNode segment) {
-		return new ServiceId(segment.name(), List.of(segment.name()),
-				segment.json().path("aws").path("account_id").stringValue(null), segment.text("origin"));
+	static ServiceId of(ServiceKey key) {
+		return new ServiceId(key.name(), List.of(key.name()), key.accountId(), key.type());
 	}
 
 }

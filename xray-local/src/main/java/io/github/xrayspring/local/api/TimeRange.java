@@ -28,6 +28,16 @@ record TimeRange(double start, double end, Type type) {
 	 */
 	private static final long PLAUSIBLE_SECONDS = 30L * 24 * 60 * 60;
 
+	/**
+	 * The range of what was active, whatever else the parameters say.
+	 * @param parameters the call's parameters
+	 * @return a range of the type {@link Type#EVENT}
+	 */
+	static TimeRange activityOf(Parameters parameters) {
+		TimeRange range = of(parameters);
+		return new TimeRange(range.start(), range.end(), Type.EVENT);
+	}
+
 	static TimeRange of(Parameters parameters) {
 		double start = Math.floor(parameters.time("StartTime"));
 		double end = Math.floor(parameters.time("EndTime"));
@@ -44,6 +54,10 @@ record TimeRange(double start, double end, Type type) {
 			case EVENT -> summary.firstStart() < this.end + 1 && summary.lastEnd() >= this.start;
 			case SERVICE -> summary.segmentEnds().stream().anyMatch(this::holds);
 		};
+	}
+
+	boolean isByEvent() {
+		return this.type == Type.EVENT;
 	}
 
 	private boolean holds(double time) {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xrayspring.local.graph.ServiceKey;
 import io.github.xrayspring.local.trace.TraceNode;
 import io.github.xrayspring.local.trace.TraceTree;
 
@@ -28,8 +29,6 @@ final class TraceFacts {
 
 	private final Map<String, Set<ServiceId>> users = new LinkedHashMap<>();
 
-	private final Set<ServiceId> services = new LinkedHashSet<>();
-
 	private final Set<String> resourceArns = new LinkedHashSet<>();
 
 	private final Set<String> instanceIds = new LinkedHashSet<>();
@@ -38,10 +37,6 @@ final class TraceFacts {
 
 	TraceFacts(TraceTree tree) {
 		tree.nodes().forEach(this::gather);
-	}
-
-	List<ServiceId> services() {
-		return List.copyOf(this.services);
 	}
 
 	Map<String, List<AnnotationFact>> annotations() {
@@ -75,9 +70,8 @@ final class TraceFacts {
 
 	private void gather(TraceNode node) {
 		@Nullable TraceNode segment = node.segment();
-		Set<ServiceId> by = (segment != null) ? Set.of(ServiceId.of(segment)) : Set.of();
+		Set<ServiceId> by = (segment != null) ? Set.of(ServiceId.of(ServiceKey.of(segment))) : Set.of();
 		if (node.isSegment()) {
-			this.services.addAll(by);
 			JsonNode ec2 = node.json().path("aws").path("ec2");
 			add(this.resourceArns, node.text("resource_arn"));
 			add(this.instanceIds, ec2.path("instance_id").stringValue(null));

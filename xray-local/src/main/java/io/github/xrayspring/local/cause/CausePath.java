@@ -10,7 +10,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.xrayspring.local.graph.NodeKey;
+import io.github.xrayspring.local.graph.InferredSegment;
+import io.github.xrayspring.local.graph.ServiceKey;
 import io.github.xrayspring.local.graph.TraceGraph;
 import io.github.xrayspring.local.trace.TraceNode;
 
@@ -56,12 +57,12 @@ final class CausePath {
 
 	// What comes before the first segment belongs to nobody yet.
 	private void divide(Deque<TraceNode> fromRoot) {
-		@Nullable NodeKey service = null;
+		@Nullable ServiceKey service = null;
 		List<RootCauseEntity> entities = new ArrayList<>();
 		for (TraceNode node : fromRoot) {
 			if (node.isSegment()) {
 				addService(service, entities);
-				service = NodeKey.of(node);
+				service = ServiceKey.of(node);
 				entities.clear();
 			}
 			entities.add(entity(node));
@@ -69,7 +70,7 @@ final class CausePath {
 		addService(service, entities);
 	}
 
-	private void addService(@Nullable NodeKey service, List<RootCauseEntity> entities) {
+	private void addService(@Nullable ServiceKey service, List<RootCauseEntity> entities) {
 		if (service != null) {
 			this.services.add(new RootCauseService(service, false, List.copyOf(entities)));
 		}
@@ -77,11 +78,19 @@ final class CausePath {
 
 	// What was thrown is told by the call.
 	private void addInferred(TraceNode last) {
-		@Nullable NodeKey key = this.graph.inferredBy(last);
-		if (key != null && !this.services.isEmpty()) {
-			RootCauseEntity entity = new RootCauseEntity(key.name(), false, coverage(last), List.of());
-			this.services.add(new RootCauseService(key, true, List.of(entity)));
+		if (this.services.isEmpty()) {
+			return;
 		}
+		for (InferredSegment inferred : this.graph.inferredSegments()) {
+			if (inferred.subsegment() == last) {
+				addInferred(inferred.service(), last);
+			}
+		}
+	}
+
+	private void addInferred(ServiceKey key, TraceNode last) {
+		RootCauseEntity entity = new RootCauseEntity(key.name(), false, coverage(last), List.of());
+		this.services.add(new RootCauseService(key, true, List.of(entity)));
 	}
 
 	private RootCauseEntity entity(TraceNode node) {

@@ -5,7 +5,7 @@ package io.github.xrayspring.local.cause;
 
 import java.util.List;
 
-import io.github.xrayspring.local.graph.NodeKey;
+import io.github.xrayspring.local.graph.ServiceKey;
 
 /**
  * The part of a root cause's path that one service worked on. Immutable.
@@ -15,6 +15,6 @@ import io.github.xrayspring.local.graph.NodeKey;
  * @param path its segment, then the subsegments below that lead on
  * @since 0.1.0
  */
-public record RootCauseService(NodeKey key, boolean inferred, List<RootCauseEntity> path) {
+public record RootCauseService(ServiceKey key, boolean inferred, List<RootCauseEntity> path) {
 
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import io.github.xrayspring.local.graph.NodeKey;
+import io.github.xrayspring.local.graph.ServiceKey;
 import io.github.xrayspring.local.trace.TraceNode;
 
 /**
@@ -20,7 +20,7 @@ import io.github.xrayspring.local.trace.TraceNode;
  * @param root whether the trace came in here
  * @param inferred whether the node is known by this call only
  */
-record CallFacts(TraceNode node, NodeKey key, boolean root, boolean inferred) implements Facts {
+record CallFacts(TraceNode node, ServiceKey key, boolean root, boolean inferred) implements Facts {
 
 	@Override
 	public boolean flag(Keyword keyword) {

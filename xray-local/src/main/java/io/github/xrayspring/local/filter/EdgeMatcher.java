@@ -3,7 +3,7 @@
 
 package io.github.xrayspring.local.filter;
 
-import io.github.xrayspring.local.graph.GraphEdge;
+import io.github.xrayspring.local.graph.ServiceKey;
 
 /**
  * Which edges of a graph are meant.
@@ -16,11 +16,12 @@ public record EdgeMatcher(NodeMatcher source, NodeMatcher target) {
 
 	/**
 	 * Whether an edge is meant.
-	 * @param edge the edge
+	 * @param from who calls
+	 * @param to who is called
 	 * @return whether both of its ends are
 	 */
-	public boolean matches(GraphEdge edge) {
-		return this.source.matches(edge.source()) && this.target.matches(edge.target());
+	public boolean matches(ServiceKey from, ServiceKey to) {
+		return this.source.matches(from) && this.target.matches(to);
 	}
 
 }

@@ -5,6 +5,9 @@ package io.github.xrayspring.local.filter;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.local.graph.PartSelector;
+import io.github.xrayspring.local.graph.ServiceKey;
+
 /**
  * Which nodes or edges a time series is about: X-Ray's {@code EntitySelectorExpression},
  * of which only {@code id}, {@code service} and {@code edge} exist. One of the two is
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param edge which edges
  * @since 0.1.0
  */
-public record EntitySelector(@Nullable NodeMatcher node, @Nullable EdgeMatcher edge) {
+public record EntitySelector(@Nullable NodeMatcher node, @Nullable EdgeMatcher edge) implements PartSelector {
 
 	/** As the API's model says. */
 	private static final int MAX_LENGTH = 500;
@@ -36,6 +39,14 @@ public record EntitySelector(@Nullable NodeMatcher node, @Nullable EdgeMatcher e
 			throw new FilterSyntaxException(rest.column(), "nothing may follow the selector, here is " + rest.shown());
 		}
 		return selector;
+	}
+
+	@Override
+	public boolean matches(ServiceKey key, @Nullable ServiceKey to) {
+		if (to == null) {
+			return this.node != null && this.node.matches(key);
+		}
+		return this.edge != null && this.edge.matches(key, to);
 	}
 
 	private static EntitySelector read(Scanner scanner, Token word) {

@@ -16,7 +16,7 @@ public final class FilterSyntaxException extends RuntimeException {
 	private final int column;
 
 	FilterSyntaxException(int column, String reason) {
-		super("Filter expression, column " + column + ": " + reason, null, false, false);
+		super("column " + column + ": " + reason, null, false, false);
 		this.column = column;
 	}
 

@@ -58,7 +58,7 @@ final class GroupPredicates {
 		}
 		catch (FilterSyntaxException ex) {
 			throw new FilterSyntaxException(group.column(),
-					"the expression of the group \"" + group.text() + "\" can't be used. " + ex.getMessage());
+					"the expression of the group \"" + group.text() + "\" can't be used, " + ex.getMessage());
 		}
 	}
 

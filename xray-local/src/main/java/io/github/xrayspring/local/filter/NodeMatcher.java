@@ -5,10 +5,11 @@ package io.github.xrayspring.local.filter;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.xrayspring.local.graph.NodeKey;
+import io.github.xrayspring.local.graph.ServiceKey;
 
 /**
- * Which nodes of a graph are meant. What isn't given matches anything.
+ * Which nodes of a graph are meant. What isn't given matches anything, but for clients,
+ * who share their service's name: they are meant by their type only.
  *
  * @param name the node's name
  * @param type its type
@@ -24,8 +25,9 @@ public record NodeMatcher(@Nullable String name, @Nullable String type, @Nullabl
 	 * @param key the node
 	 * @return whether everything that is given is the same
 	 */
-	public boolean matches(NodeKey key) {
-		return same(this.name, key.name()) && same(this.type, key.type()) && same(this.accountId, key.accountId());
+	public boolean matches(ServiceKey key) {
+		return same(this.name, key.name()) && ((this.type != null) ? this.type.equals(key.type()) : !key.isClient())
+				&& same(this.accountId, key.accountId());
 	}
 
 	private static boolean same(@Nullable String wanted, @Nullable String actual) {

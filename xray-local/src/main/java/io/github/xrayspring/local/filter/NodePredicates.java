@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xrayspring.local.graph.GraphEdge;
 import io.github.xrayspring.local.graph.GraphNode;
+import io.github.xrayspring.local.graph.Observation;
 
 /**
  * Reads {@code service()} and {@code edge()}, with or without a condition in braces.
@@ -38,7 +39,7 @@ final class NodePredicates {
 		return (facts) -> facts.graph()
 			.edges()
 			.stream()
-			.filter(matcher::matches)
+			.filter((edge) -> matcher.matches(edge.from(), edge.to()))
 			.anyMatch((edge) -> condition == null || observed(edge).anyMatch(condition));
 	}
 
@@ -56,11 +57,12 @@ final class NodePredicates {
 	private static Stream<CallFacts> observed(GraphNode node) {
 		return node.observations()
 			.stream()
-			.map((call) -> new CallFacts(call, node.key(), node.root() && call.parent() == null, node.isInferred()));
+			.map(Observation::source)
+			.map((call) -> new CallFacts(call, node.key(), node.isRoot() && call.parent() == null, node.isInferred()));
 	}
 
 	private static Stream<CallFacts> observed(GraphEdge edge) {
-		return edge.calls().stream().map((call) -> new CallFacts(call, edge.target(), false, false));
+		return edge.observations().stream().map((call) -> new CallFacts(call.source(), edge.to(), false, false));
 	}
 
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.xrayspring.local.cause.RootCauses;
 import io.github.xrayspring.local.graph.GraphNode;
-import io.github.xrayspring.local.graph.NodeKey;
+import io.github.xrayspring.local.graph.ServiceKey;
 import io.github.xrayspring.local.graph.TraceGraph;
 import io.github.xrayspring.local.trace.Trace;
 import io.github.xrayspring.local.trace.TraceNode;
@@ -109,7 +109,7 @@ final class TraceFacts implements Facts {
 	}
 
 	private static CallFacts factsOf(TraceNode segment) {
-		return new CallFacts(segment, NodeKey.of(segment), false, false);
+		return new CallFacts(segment, ServiceKey.of(segment), false, false);
 	}
 
 }

@@ -3,40 +3,84 @@
 
 package io.github.xrayspring.local.graph;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-import io.github.xrayspring.local.trace.TraceNode;
-
 /**
- * A service or resource in the graph of one trace. Immutable.
+ * A service, table, queue, database or remote host in a trace, or the callers from
+ * outside. What happened there is told by its own segments, or, where the node is
+ * {@linkplain #isInferred() inferred}, by the subsegments of its callers; nothing is
+ * known of the client.
  *
- * @param key what it is
- * @param kind how it is known
- * @param root whether the trace came in here
- * @param observations what is known of its work: its segments, or, of an inferred node,
- * the calls to it; none of a client
  * @since 0.1.0
  */
-public record GraphNode(NodeKey key, Kind kind, boolean root, List<TraceNode> observations) {
+public final class GraphNode {
 
-	public boolean isInferred() {
-		return this.kind == Kind.INFERRED;
+	private final ServiceKey key;
+
+	private final List<Observation> observations = new ArrayList<>();
+
+	private boolean root;
+
+	private boolean own;
+
+	GraphNode(ServiceKey key) {
+		this.key = key;
+	}
+
+	public ServiceKey key() {
+		return this.key;
+	}
+
+	public String name() {
+		return this.key.name();
 	}
 
 	/**
-	 * How a node is known.
+	 * The names that the node goes by.
+	 * @return its name
 	 */
-	public enum Kind {
+	public List<String> names() {
+		return List.of(this.key.name());
+	}
 
-		/** Stands for whoever called an entry point. */
-		CLIENT,
+	/**
+	 * Whether requests from outside come in here.
+	 * @return whether a segment of it is the trace's entry point
+	 */
+	public boolean isRoot() {
+		return this.root;
+	}
 
-		/** Has sent segments of its own. */
-		OWN,
+	/**
+	 * Whether the node sent no segment of its own.
+	 * @return whether only its callers tell of it
+	 */
+	public boolean isInferred() {
+		return !this.own && !isClient();
+	}
 
-		/** Known by the calls to it only. */
-		INFERRED
+	public boolean isClient() {
+		return this.key.isClient();
+	}
 
+	/**
+	 * What happened at the node.
+	 * @return in the order of the tree; empty for the client
+	 */
+	public List<Observation> observations() {
+		return Collections.unmodifiableList(this.observations);
+	}
+
+	void addSegment(Observation observation, boolean entryPoint) {
+		this.own = true;
+		this.root |= entryPoint;
+		this.observations.add(observation);
+	}
+
+	void addInferred(Observation observation) {
+		this.observations.add(observation);
 	}
 
 }

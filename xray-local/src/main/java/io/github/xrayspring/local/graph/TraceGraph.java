@@ -4,24 +4,20 @@
 package io.github.xrayspring.local.graph;
 
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.xrayspring.local.trace.TraceNode;
+import io.github.xrayspring.local.trace.Trace;
 import io.github.xrayspring.local.trace.TraceTree;
 
 /**
- * The nodes and edges of one trace. Immutable.
+ * The services of one trace and the calls between them. Immutable.
  *
  * <pre>
- * client ─▶ shop ─▶ payment                  payment has sent a segment
- *             ├──▶ shopdb@localhost          inferred: Database::SQL
- *             └──▶ orders                    inferred: AWS::SQS::Queue
+ * shop, client ─▶ shop ─▶ payment                  payment sent a segment of its own
+ *                    ├──▶ orders@db   Database::SQL   inferred from shop's subsegments
+ *                    └──▶ orders      AWS::DynamoDB::Table
  * </pre>
- *
- * Where a call has a downstream segment, that segment makes the node; otherwise the
- * outermost call makes an inferred one.
  *
  * @since 0.1.0
  */
@@ -31,41 +27,55 @@ public final class TraceGraph {
 
 	private final List<GraphEdge> edges;
 
-	private final Map<TraceNode, NodeKey> inferred;
+	private final List<InferredSegment> inferredSegments;
 
-	TraceGraph(List<GraphNode> nodes, List<GraphEdge> edges, Map<TraceNode, NodeKey> inferred) {
+	TraceGraph(List<GraphNode> nodes, List<GraphEdge> edges, List<InferredSegment> inferredSegments) {
 		this.nodes = List.copyOf(nodes);
 		this.edges = List.copyOf(edges);
-		this.inferred = inferred;
+		this.inferredSegments = List.copyOf(inferredSegments);
 	}
 
-	public static TraceGraph of(TraceTree tree) {
-		return new TraceGraphBuilder().add(tree).build();
+	public static TraceGraph of(Trace trace) {
+		return of(trace.tree());
 	}
 
 	/**
-	 * The nodes.
-	 * @return in the order of the timeline, a client before the entry point it called
+	 * Derives the graph.
+	 * @param tree the trace
+	 * @return its graph
+	 */
+	public static TraceGraph of(TraceTree tree) {
+		return new TraceGraphAssembly(tree).assemble();
+	}
+
+	/**
+	 * The nodes: the client first, then in the order of the tree.
+	 * @return at least one node
 	 */
 	public List<GraphNode> nodes() {
 		return this.nodes;
 	}
 
-	/**
-	 * The edges.
-	 * @return in the order of their first call
-	 */
 	public List<GraphEdge> edges() {
 		return this.edges;
 	}
 
 	/**
-	 * The node that a call made known.
-	 * @param call a subsegment
-	 * @return the inferred node, or {@code null} where the call made none
+	 * The segments of those that sent none.
+	 * @return one for each call that has no segment of its own below it, in the order of
+	 * the tree
 	 */
-	public @Nullable NodeKey inferredBy(TraceNode call) {
-		return this.inferred.get(call);
+	public List<InferredSegment> inferredSegments() {
+		return this.inferredSegments;
+	}
+
+	/**
+	 * The node of a key.
+	 * @param key a key
+	 * @return the node, or {@code null}
+	 */
+	public @Nullable GraphNode find(ServiceKey key) {
+		return this.nodes.stream().filter((node) -> node.key().equals(key)).findFirst().orElse(null);
 	}
 
 }

@@ -2,8 +2,8 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * Who calls whom: the nodes and edges that X-Ray derives from traces. May use
- * {@code trace}.
+ * Who called whom: the services of a trace and the calls between them, and the same
+ * summed over many traces. Depends on {@code trace} alone.
  */
 @NullMarked
 package io.github.xrayspring.local.graph;

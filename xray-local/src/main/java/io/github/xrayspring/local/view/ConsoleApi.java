@@ -3,11 +3,11 @@
 
 package io.github.xrayspring.local.view;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.Request;
 import io.github.xrayspring.local.http.Response;
 import io.github.xrayspring.local.http.Routes;
@@ -19,13 +19,21 @@ import io.github.xrayspring.local.trace.Trace;
  * The page's own data under {@code /api/}. Reads are open to the page; a write needs the
  * token that the page was given, which a page of another site can't read.
  *
+ * <pre>
+ * GET  /api/about                   {@link About}
+ * GET  /api/traces                  {@link TraceList}; 204 while {@code ?since=} names the present revision
+ * GET  /api/traces/{id}             {@link TraceDetail}: lines, repetitions, critical path
+ * GET  /api/traces/{id}/documents   {@link StoredDocuments}: word for word
+ * GET  /api/traces/{id}/graph       {@link GraphView}
+ * GET  /api/rejections              {@link RejectionList}
+ * POST /api/clear                   forgets every trace
+ * </pre>
+ *
  * @since 0.1.0
  */
 public final class ConsoleApi {
 
 	private static final String TRACES = "/api/traces";
-
-	private static final String TOKEN_HEADER = "X-Xray-Local-Token";
 
 	private static final int DEFAULT_LIMIT = 200;
 
@@ -37,19 +45,25 @@ public final class ConsoleApi {
 
 	private final Intake intake;
 
-	private final byte[] token;
+	private final GraphQueries queries;
 
-	public ConsoleApi(About about, TraceStore store, Intake intake, String token) {
+	private final WriteToken token;
+
+	private final RepetitionBadges badges = new RepetitionBadges();
+
+	public ConsoleApi(About about, TraceStore store, Intake intake, GraphQueries queries, String token) {
 		this.about = about;
 		this.store = store;
 		this.intake = intake;
-		this.token = token.getBytes(StandardCharsets.UTF_8);
+		this.queries = queries;
+		this.token = new WriteToken(token);
 	}
 
 	public void addTo(Routes routes) {
 		routes.get("/api/about", (request) -> Response.json(this.about));
 		routes.get(TRACES, this::list);
 		routes.getBelow(TRACES + "/", this::trace);
+		routes.get("/api/rejections", (request) -> Response.json(RejectionList.of(this.intake)));
 		routes.post("/api/clear", this::clear);
 	}
 
@@ -62,26 +76,31 @@ public final class ConsoleApi {
 		if (Long.toString(this.store.revision()).equals(request.parameter("since"))) {
 			return Response.noContent();
 		}
-		return Response.json(TraceList.of(this.store, this.intake, limit));
+		return Response.json(TraceList.of(this.store, this.intake, limit, this.badges));
 	}
 
 	private Response trace(Request request) {
-		String id = request.path().substring(TRACES.length() + 1);
-		@Nullable Trace trace = this.store.find(id);
+		String[] path = request.path().substring(TRACES.length() + 1).split("/", 2);
+		@Nullable Trace trace = this.store.find(path[0]);
 		if (trace == null) {
 			return Response.error(404, "NotFoundException",
 					"There is no such trace: it hasn't come, or had to make room for others");
 		}
-		return Response.json(TraceDetail.of(trace));
+		return switch ((path.length > 1) ? path[1] : "") {
+			case "" -> Response.json(TraceDetail.of(trace));
+			case "documents" -> Response.json(StoredDocuments.of(trace));
+			case "graph" -> Response.json(GraphView.of(trace.revision(), 1, this.queries.graphOf(List.of(trace))));
+			default -> Response.error(404, "NotFoundException", "A trace has no " + path[1]);
+		};
 	}
 
 	private Response clear(Request request) {
-		@Nullable String sent = request.header(TOKEN_HEADER);
-		if (sent == null || !MessageDigest.isEqual(this.token, sent.getBytes(StandardCharsets.UTF_8))) {
-			return Response.error(403, "AccessDeniedException",
-					"Writing needs this start's token in the header " + TOKEN_HEADER + "; reload the page");
+		@Nullable Response refusal = this.token.refusal(request);
+		if (refusal != null) {
+			return refusal;
 		}
 		this.store.clear();
+		this.intake.rejections().clear();
 		return Response.noContent();
 	}
 

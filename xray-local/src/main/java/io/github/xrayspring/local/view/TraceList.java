@@ -17,10 +17,13 @@ import io.github.xrayspring.local.store.TraceStore;
  */
 record TraceList(long revision, StoreFacts store, List<TraceRow> traces) {
 
-	static TraceList of(TraceStore store, Intake intake, int limit) {
+	static TraceList of(TraceStore store, Intake intake, int limit, RepetitionBadges badges) {
 		// The revision first: what comes in meanwhile is shown again rather than never.
 		long revision = store.revision();
-		List<TraceRow> rows = store.newestFirst(limit).stream().map(TraceRow::of).toList();
+		List<TraceRow> rows = store.newestFirst(limit)
+			.stream()
+			.map((trace) -> TraceRow.of(trace, badges.of(trace)))
+			.toList();
 		return new TraceList(revision, StoreFacts.of(store.usage(), intake), rows);
 	}
 

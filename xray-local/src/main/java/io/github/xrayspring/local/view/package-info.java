@@ -4,8 +4,8 @@
 /**
  * What the console's page shows, as JSON under {@code /api/}: rows, the flattened tree,
  * resolved causes. The page only draws. Depends on {@code filter}, {@code graph},
- * {@code cause}, {@code store}, {@code trace}, {@code ingest} (counters) and
- * {@code http}.
+ * {@code cause}, {@code analysis}, {@code store}, {@code trace}, {@code ingest}
+ * (counters), {@code sampling} and {@code http}.
  */
 @NullMarked
 package io.github.xrayspring.local.view;

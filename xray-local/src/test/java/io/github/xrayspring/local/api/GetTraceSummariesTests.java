@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.xrayspring.local.TestDocument;
+import io.github.xrayspring.local.filter.Groups;
 import io.github.xrayspring.local.ingest.Intake;
 import io.github.xrayspring.local.store.TraceStore;
 
@@ -28,7 +29,7 @@ class GetTraceSummariesTests {
 
 	private final TraceStore store = new TraceStore(1024 * 1024, 0);
 
-	private final GetTraceSummaries operation = new GetTraceSummaries(this.store, 2);
+	private final GetTraceSummaries operation = new GetTraceSummaries(this.store, Groups.NONE, 2);
 
 	@Test
 	void pagesNewestFirstAndEndsWithoutAToken() {

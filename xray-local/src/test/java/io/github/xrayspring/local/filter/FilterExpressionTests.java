@@ -67,7 +67,7 @@ class FilterExpressionTests {
 			"'service(\"payment\") { root }', false", "'service(\"shop\") { root = true and fault = true }', true",
 			"'service(\"payment.local\")', false", "service() { inferred }, true", "service() { error }, false",
 			"'service(id(type: \"Database::SQL\"))', true", "'service(id(type: \"Database::SQL\")) { fault }', false",
-			"'service(id(name: \"http://localhost/orders\", type: \"AWS::SQS::Queue\"))', true",
+			"'service(id(name: \"orders\", type: \"AWS::SQS::Queue\"))', true",
 			"'service(id(account.id: \"123456789012\"))', true", "'service(id(account.id: \"1\"))', false",
 			"'service(id(name: \"shop\", type: \"client\"))', true", "'!service(\"inventory\")', true" })
 	void looksAtTheSegmentsOfAService(String expression, boolean expected) {

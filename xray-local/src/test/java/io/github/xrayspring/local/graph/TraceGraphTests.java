@@ -3,104 +3,180 @@
 
 package io.github.xrayspring.local.graph;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.xrayspring.local.TestDocument;
-import io.github.xrayspring.local.TestTrace;
-import io.github.xrayspring.local.trace.Trace;
-import io.github.xrayspring.local.trace.TraceNode;
+import io.github.xrayspring.local.TestTraces;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 /**
- * Tests for {@link TraceGraph}.
+ * Tests for {@link TraceGraph}: who called whom in one trace.
  */
 class TraceGraphTests {
 
 	private static final String SHOP = "aaaaaaaaaaaaaaaa";
 
-	@Test
-	void derivesNodesFromSegmentsAndCalls() {
-		TraceGraph graph = graph(TestTrace.checkout());
+	private static final String CALL = "bbbbbbbbbbbbbbbb";
 
-		assertThat(graph.nodes())
-			.extracting((node) -> node.key().name(), (node) -> node.key().type(), GraphNode::kind, GraphNode::root)
-			.containsExactly(tuple("shop", "client", GraphNode.Kind.CLIENT, false),
-					tuple("shop", "AWS::ECS::Container", GraphNode.Kind.OWN, true),
-					tuple("shopdb@localhost", "Database::SQL", GraphNode.Kind.INFERRED, false),
-					tuple("payment", null, GraphNode.Kind.OWN, false),
-					tuple("http://localhost/orders", "AWS::SQS::Queue", GraphNode.Kind.INFERRED, false));
-	}
+	private static final String PAYMENT = "cccccccccccccccc";
+
+	private static final String QUERY = "dddddddddddddddd";
 
 	@Test
-	void takesAnEdgesNumbersFromTheCaller() {
-		TraceGraph graph = graph(TestTrace.checkout());
+	void clientCallsTheEntryPointAndCallsLeadToSegments() {
+		TraceGraph graph = graphOf(shop(), call().withJson("fault", "true").between(0.1, 0.7), payment());
 
-		assertThat(graph.edges())
-			.extracting((edge) -> edge.source().name(), (edge) -> edge.target().name(),
-					(edge) -> edge.calls().stream().map(TraceNode::name).toList().toString())
-			.containsExactly(tuple("shop", "shop", "[shop]"), tuple("shop", "shopdb@localhost", "[shopdb@localhost]"),
-					tuple("shop", "payment", "[payment.local]"), tuple("shop", "http://localhost/orders", "[SQS]"));
+		assertThat(nodes(graph)).containsExactly("shop client", "shop null root", "payment null");
+		assertThat(edges(graph)).containsExactly("shop client -> shop: [OK 1.0]", "shop -> payment: [FAULT 0.6]");
+		assertThat(graph.inferredSegments()).isEmpty();
+		assertThat(graph.nodes().get(0).observations()).isEmpty();
+		assertThat(graph.nodes().get(2).observations()).extracting(Observation::outcome).containsExactly(Outcome.OK);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "aws, DynamoDB, '{\"table_name\":\"orders\"}', orders, AWS::DynamoDB::Table",
-			"aws, DynamoDB, '{}', DynamoDB, AWS::DynamoDB", "aws, SNS, '{}', SNS, AWS::SNS",
-			"aws, S3, '{\"bucket_name\":\"files\"}', files, AWS::S3::Bucket", "aws, KMS, '{}', KMS, AWS::KMS",
-			"remote, api.example.com, '{}', api.example.com, remote" })
-	void namesWhatACallWentTo(String namespace, String call, String aws, String name, String type) {
-		TraceGraph graph = graph(TestTrace.of(TestDocument.segment("shop", SHOP),
-				TestDocument.subsegment(call, "a000000000000001", SHOP)
-					.with("namespace", namespace)
-					.withJson("aws", aws)));
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					remote | api.example.com     |                                                       | api.example.com | remote
+					remote | shop@db.example.com | "sql":{"sanitized_query":"select 1"}                  | shop@db.example.com | Database::SQL
+					aws    | DynamoDB            | "aws":{"table_name":"orders"}                         | orders          | AWS::DynamoDB::Table
+					aws    | DynamoDb            | "aws":{}                                              | DynamoDB        | AWS::DynamoDB
+					aws    | AmazonDynamoDBv2    |                                                       | DynamoDB        | AWS::DynamoDB
+					aws    | Sqs                 | "aws":{"queue_url":"http://localhost:9324/000/jobs"}  | jobs            | AWS::SQS::Queue
+					aws    | SQS                 | "aws":{"operation":"ListQueues"}                      | SQS             | AWS::SQS
+					aws    | Amazon S3           | "aws":{"bucket_name":"photos"}                        | photos          | AWS::S3::Bucket
+					aws    | SNS                 |                                                       | SNS             | AWS::SNS
+					aws    | SNS                 | "aws":{"topic_arn":"arn:aws:sns:eu-west-1:1:news"}    | news            | AWS::SNS::Topic
+					aws    | Lambda              | "aws":{"function_name":"resize"}                      | resize          | AWS::Lambda
+					aws    | Kinesis             | "aws":{"operation":"PutRecord"}                       | Kinesis         | AWS::Kinesis
+					""")
+	void whatSendsNoSegmentIsInferred(String namespace, String name, String block, String expectedName, String type) {
+		TestDocument call = TestDocument.subsegment(name, CALL, SHOP).between(0.1, 0.3).with("namespace", namespace);
+		if (block != null) {
+			int colon = block.indexOf(':');
+			call.withJson(block.substring(1, colon - 1), block.substring(colon + 1));
+		}
+		TraceGraph graph = graphOf(shop(), call);
 
-		assertThat(graph.nodes()).last().extracting(GraphNode::key).isEqualTo(new NodeKey(name, type, null));
+		assertThat(nodes(graph)).containsExactly("shop client", "shop null root",
+				expectedName + " " + type + " inferred");
+		assertThat(edges(graph)).contains("shop -> " + expectedName + ": [OK 0.2]");
 	}
 
 	@Test
-	void countsTheOutermostCallOnly() {
-		TraceGraph graph = graph(TestTrace.of(TestDocument.segment("shop", SHOP), call("SQS", "aws", 1, SHOP),
-				call("localhost", "remote", 2, "a000000000000001")));
+	void inferredSegmentIsADocumentOfItsOwn() {
+		TraceGraph graph = graphOf(shop(),
+				call().withJson("sql", "{\"sanitized_query\":\"select 1\"}").withJson("error", "true"));
 
-		assertThat(graph.nodes()).extracting((node) -> node.key().name()).containsExactly("shop", "shop", "SQS");
+		InferredSegment segment = graph.inferredSegments().get(0);
+
+		assertThat(segment.id()).matches("[0-9a-f]{16}").isNotEqualTo(CALL);
+		assertThat(segment.document(TestDocument.TRACE).toString()).contains("\"id\":\"" + segment.id() + "\"",
+				"\"parent_id\":\"" + CALL + "\"", "\"inferred\":true", "\"origin\":\"Database::SQL\"",
+				"\"sql\":{\"sanitized_query\":\"select 1\"}", "\"error\":true");
+		assertThat(segment.document(TestDocument.TRACE).has("subsegments")).isFalse();
 	}
 
 	@Test
-	void infersNothingWhereADeeperCallWasAnswered() {
-		TraceGraph graph = graph(TestTrace.of(TestDocument.segment("shop", SHOP), call("Lambda", "aws", 1, SHOP),
-				call("localhost", "remote", 2, "a000000000000001"),
-				TestDocument.segment("function", "bbbbbbbbbbbbbbbb").with("parent_id", "a000000000000002")));
+	void callInsideACallIsThatCall() {
+		TraceGraph graph = graphOf(shop(), TestDocument.subsegment("SQS", CALL, SHOP).with("namespace", "aws"),
+				TestDocument.subsegment("sqs.amazonaws.com", QUERY, CALL).with("namespace", "remote"));
 
-		assertThat(graph.nodes()).extracting((node) -> node.key().name()).containsExactly("shop", "shop", "function");
-		assertThat(graph.edges()).hasSize(2);
+		assertThat(nodes(graph)).containsExactly("shop client", "shop null root", "SQS AWS::SQS inferred");
 	}
 
 	@Test
-	void makesLocalSubsegmentsNoNodes() {
-		TraceGraph graph = graph(TestTrace.of(TestDocument.segment("shop", SHOP),
-				TestDocument.subsegment("work", "a000000000000001", SHOP)));
+	void localSubsegmentsBetweenDoNotMatter() {
+		TraceGraph graph = graphOf(shop(), TestDocument.subsegment("work", CALL, SHOP),
+				TestDocument.subsegment("orders@db", QUERY, CALL)
+					.with("namespace", "remote")
+					.withJson("sql", "{}")
+					.between(0.1, 0.2));
 
-		assertThat(graph.nodes()).hasSize(2);
+		assertThat(edges(graph)).contains("shop -> orders@db: [OK 0.1]");
 	}
 
 	@Test
-	void gathersAllCallsToOneNode() {
-		TraceGraph graph = graph(TestTrace.of(TestDocument.segment("shop", SHOP), call("api", "remote", 1, SHOP),
-				call("api", "remote", 2, SHOP)));
+	void segmentBelowASegmentTellsItsOwnNumbers() {
+		TraceGraph graph = graphOf(shop().with("origin", "AWS::Lambda"),
+				TestDocument.segment("shop", PAYMENT)
+					.with("parent_id", SHOP)
+					.with("origin", "AWS::Lambda::Function")
+					.between(0.2, 0.5));
 
-		assertThat(graph.nodes()).last().extracting((node) -> node.observations().size()).isEqualTo(2);
-		assertThat(graph.edges()).last().extracting((edge) -> edge.calls().size()).isEqualTo(2);
+		assertThat(nodes(graph)).containsExactly("shop client", "shop AWS::Lambda root", "shop AWS::Lambda::Function");
+		assertThat(edges(graph)).contains("shop -> shop: [OK 0.3]");
 	}
 
-	private static TestDocument call(String name, String namespace, int id, String parent) {
-		return TestDocument.subsegment(name, "a00000000000000" + id, parent).with("namespace", namespace);
+	@Test
+	void attemptsBelowOneCallAreOneCall() {
+		TraceGraph graph = graphOf(shop(), call().between(0, 0.5), payment(),
+				TestDocument.segment("payment", QUERY).with("parent_id", CALL).between(0.3, 0.4));
+
+		assertThat(edges(graph)).contains("shop -> payment: [OK 0.5]");
+		assertThat(graph.nodes().get(2).observations()).hasSize(2);
 	}
 
-	private static TraceGraph graph(Trace trace) {
-		return TraceGraph.of(trace.tree());
+	@Test
+	void whatIsInProgressHasNoDurationYet() {
+		TraceGraph graph = graphOf(shop().inProgress());
+
+		assertThat(edges(graph)).containsExactly("shop client -> shop: [OK null]");
+	}
+
+	@Test
+	void segmentWhoseParentIsMissingHasNoClientUnlessItIsTheRoot() {
+		assertThat(nodes(graphOf(shop(), payment()))).containsExactly("shop client", "shop null root", "payment null");
+		assertThat(nodes(graphOf(payment()))).containsExactly("payment client", "payment null root");
+	}
+
+	@Test
+	void orphanedCallIsANodeThatNobodyCalls() {
+		TraceGraph graph = graphOf(call());
+
+		assertThat(nodes(graph)).containsExactly("pay.example.com remote inferred");
+		assertThat(graph.edges()).isEmpty();
+	}
+
+	private static TestDocument shop() {
+		return TestDocument.segment("shop", SHOP);
+	}
+
+	private static TestDocument call() {
+		return TestDocument.subsegment("pay.example.com", CALL, SHOP).with("namespace", "remote");
+	}
+
+	private static TestDocument payment() {
+		return TestDocument.segment("payment", PAYMENT).with("parent_id", CALL).between(0.2, 0.3);
+	}
+
+	private static List<String> nodes(TraceGraph graph) {
+		return graph.nodes()
+			.stream()
+			.map((node) -> node.name() + " " + node.key().type() + (node.isRoot() ? " root" : "")
+					+ (node.isInferred() ? " inferred" : ""))
+			.toList();
+	}
+
+	private static List<String> edges(TraceGraph graph) {
+		return graph.edges()
+			.stream()
+			.map((edge) -> edge.from().name() + (edge.from().isClient() ? " client" : "") + " -> " + edge.to().name()
+					+ ": " + edge.observations().stream().map(TraceGraphTests::describe).toList())
+			.toList();
+	}
+
+	private static String describe(Observation observation) {
+		Double seconds = observation.duration();
+		return observation.outcome() + " " + ((seconds != null) ? Math.round(seconds * 1000) / 1000.0 : null);
+	}
+
+	private static TraceGraph graphOf(TestDocument... documents) {
+		return TraceGraph.of(TestTraces.treeOf(documents));
 	}
 
 }

@@ -164,6 +164,43 @@ class ConsoleApiTests {
 	}
 
 	@Test
+	void sendsEachDocumentOnce() throws Exception {
+		accept(TestDocument.segment("shop", SHOP).withJson("metadata", "{\"default\":{\"k\":\"only-here\"}}"));
+
+		assertThat(get("api/traces/" + TestDocument.TRACE).body().split("only-here")).hasSize(2);
+		JsonNode documents = json("api/traces/" + TestDocument.TRACE + "/documents").path("documents");
+		assertThat(documents).hasSize(1);
+		assertThat(documents.path(0).path("document").stringValue()).contains("only-here");
+		assertThat(documents.path(0).path("kind").stringValue()).isEqualTo("segment");
+		assertThat(get("api/traces/" + TestDocument.TRACE + "/nothing").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void tellsWhatAnalysisFinds() throws Exception {
+		accept(TestDocument.segment("shop", SHOP).between(0, 1));
+		for (int i = 1; i <= 6; i++) {
+			accept(TestDocument.subsegment("db", String.format(Locale.ROOT, "%016x", i), SHOP)
+				.with("namespace", "remote")
+				.between(i * 0.1, i * 0.1 + 0.05)
+				.withJson("sql", "{\"sanitized_query\":\"select   * from line where id = " + i + "\"}"));
+		}
+
+		JsonNode trace = json("api/traces/" + TestDocument.TRACE);
+
+		JsonNode repetition = trace.path("repetitions").path(0);
+		assertThat(repetition.path("pattern").stringValue()).isEqualTo("N_PLUS_ONE");
+		assertThat(repetition.path("shapes").path(0).stringValue()).isEqualTo("select * from line where id = ?");
+		assertThat(repetition.path("nodeIds")).hasSize(6);
+		assertThat(repetition.path("parentId").stringValue()).isEqualTo(SHOP);
+		JsonNode query = trace.path("nodes").path(1);
+		assertThat(query.path("hint").stringValue()).isEqualTo("select * from line where id = 1");
+		assertThat(query.path("critical").toString()).isEqualTo("[0.1,0.15]");
+		assertThat(trace.path("nodes").path(0).path("self").doubleValue()).isEqualTo(0.7);
+		JsonNode badge = json("api/traces").path("traces").path(0).path("repetition");
+		assertThat(badge.path("rounds").intValue()).isEqualTo(6);
+	}
+
+	@Test
 	void namesMissingParents() throws Exception {
 		accept(TestDocument.subsegment("call", CALL, SHOP));
 
@@ -191,6 +228,25 @@ class ConsoleApiTests {
 	}
 
 	@Test
+	void showsWhatWasRejectedAndWhy() throws Exception {
+		byte[] bad = TestDocument.segment("bad?", SHOP).bytes();
+		this.local.accept(bad, 0, bad.length);
+
+		JsonNode list = json("api/rejections");
+
+		JsonNode row = list.path("rejections").path(0);
+		assertThat(list.path("rejectedDocuments").intValue()).isEqualTo(1);
+		assertThat(row.path("number").intValue()).isEqualTo(1);
+		assertThat(row.path("time").doubleValue()).isGreaterThan(1.7e9);
+		assertThat(row.path("code").stringValue()).isEqualTo("InvalidName");
+		assertThat(row.path("pointer").stringValue()).isEqualTo("/name");
+		assertThat(row.path("message").stringValue()).contains("bad?");
+		assertThat(row.path("documentId").stringValue()).isEqualTo(SHOP);
+		assertThat(row.path("document").stringValue()).contains("\"name\":\"bad?\"");
+		assertThat(row.path("cut").booleanValue()).isFalse();
+	}
+
+	@Test
 	void servesThePageWithItsTokenAndItsAssetsForGood() throws Exception {
 		HttpResponse<String> page = get("");
 		Matcher asset = ASSET.matcher(page.body());
@@ -209,6 +265,7 @@ class ConsoleApiTests {
 	@Test
 	void clearsWithTheTokenOnly() throws Exception {
 		accept(TestDocument.segment("shop", SHOP));
+		this.local.accept(new byte[0], 0, 0);
 		Matcher token = TOKEN.matcher(get("").body());
 		assertThat(token.find()).isTrue();
 
@@ -216,6 +273,7 @@ class ConsoleApiTests {
 		assertThat(this.local.traces().size()).isEqualTo(1);
 		assertThat(clear(token.group(1))).isEqualTo(204);
 		assertThat(this.local.traces().size()).isZero();
+		assertThat(this.local.rejections()).isEmpty();
 	}
 
 	private void accept(TestDocument document) {

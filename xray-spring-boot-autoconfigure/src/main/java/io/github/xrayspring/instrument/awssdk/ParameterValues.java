@@ -32,14 +32,27 @@ final class ParameterValues {
 
 	/** What is recorded of a message, {@code null} where there is nothing. */
 	static @Nullable Object read(AllowedParameter parameter, @Nullable SdkPojo message) {
+		Object value = (message != null) ? member(message, parameter.member()) : null;
+		return (value != null) ? parameter.part().of(value) : null;
+	}
+
+	/** The quick way doesn't know what the SDK has added to a model, as to S3's copies. */
+	private static @Nullable Object member(SdkPojo message, String name) {
 		Object value = null;
 		if (message instanceof SdkRequest request) {
-			value = request.getValueForField(parameter.member(), Object.class).orElse(null);
+			value = request.getValueForField(name, Object.class).orElse(null);
 		}
 		else if (message instanceof SdkResponse response) {
-			value = response.getValueForField(parameter.member(), Object.class).orElse(null);
+			value = response.getValueForField(name, Object.class).orElse(null);
 		}
-		return (value != null) ? parameter.part().of(value) : null;
+		if (value == null) {
+			for (SdkField<?> field : message.sdkFields()) {
+				if (field.memberName().equals(name)) {
+					return field.getValueOrDefault(message);
+				}
+			}
+		}
+		return value;
 	}
 
 	static @Nullable Object of(Object value) {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+package io.github.xrayspring.local.view;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+import io.github.xrayspring.local.http.Json;
+import io.github.xrayspring.local.http.Request;
+import io.github.xrayspring.local.http.Response;
+import io.github.xrayspring.local.http.Routes;
+import io.github.xrayspring.local.sampling.LocalSampling;
+import io.github.xrayspring.local.sampling.ReportedDecision;
+
+/**
+ * The sampling decisions of all applications under {@code /api/sampling/decisions}: GET
+ * shows them, newest first; an application of another process POSTs its own, with the
+ * start's token.
+ *
+ * @since 0.1.0
+ */
+public final class SamplingView {
+
+	private static final String DECISIONS = "/api/sampling/decisions";
+
+	private static final int MAX_TEXT = 256;
+
+	private static final int MICROS_DIGITS = 6;
+
+	private final LocalSampling sampling;
+
+	private final WriteToken token;
+
+	public SamplingView(LocalSampling sampling, String token) {
+		this.sampling = sampling;
+		this.token = new WriteToken(token);
+	}
+
+	public void addTo(Routes routes) {
+		routes.get(DECISIONS, this::show);
+		routes.post(DECISIONS, this::take);
+	}
+
+	private Response show(Request request) {
+		return Response
+			.json(new Answer(this.sampling.decisions(LocalSampling.MAX_DECISIONS).stream().map(Row::of).toList()));
+	}
+
+	private Response take(Request request) {
+		@Nullable Response refusal = this.token.refusal(request);
+		if (refusal != null) {
+			return refusal;
+		}
+		try {
+			JsonNode report = Json.mapper().readTree(request.body());
+			List<ReportedDecision> decisions = new ArrayList<>();
+			for (JsonNode each : report.path("decisions")) {
+				decisions.add(decision(text(report, "service"), each));
+			}
+			this.sampling.report(decisions);
+			return Response.noContent();
+		}
+		catch (JacksonException ex) {
+			return Response.error(400, "InvalidRequestException", "The report isn't JSON: " + ex.getOriginalMessage());
+		}
+	}
+
+	private static ReportedDecision decision(@Nullable String service, JsonNode decision) {
+		return new ReportedDecision(String.valueOf(service), (long) (decision.path("time").asDouble(0) * 1e6),
+				String.valueOf(text(decision, "traceId")), text(decision, "method"), text(decision, "host"),
+				text(decision, "path"), text(decision, "rule"), String.valueOf(text(decision, "reason")),
+				decision.path("sampled").asBoolean(false));
+	}
+
+	private static @Nullable String text(JsonNode node, String name) {
+		JsonNode value = node.path(name);
+		if (!value.isString()) {
+			return null;
+		}
+		String text = value.stringValue();
+		return text.substring(0, Math.min(text.length(), MAX_TEXT));
+	}
+
+	/**
+	 * What is shown.
+	 *
+	 * @param decisions newest first
+	 */
+	record Answer(List<Row> decisions) {
+
+	}
+
+	/**
+	 * A decision.
+	 *
+	 * @param service the application
+	 * @param time seconds since 1970
+	 * @param traceId the trace
+	 * @param method method, absent outside HTTP
+	 * @param host Host header, absent if there was none
+	 * @param path path, absent if there was none
+	 * @param rule rule, absent if none decided
+	 * @param reason why
+	 * @param sampled what was decided
+	 */
+	record Row(String service, BigDecimal time, String traceId, @Nullable String method, @Nullable String host,
+			@Nullable String path, @Nullable String rule, String reason, boolean sampled) {
+
+		static Row of(ReportedDecision decision) {
+			return new Row(decision.service(), BigDecimal.valueOf(decision.epochMicros(), MICROS_DIGITS),
+					decision.traceId(), decision.method(), decision.host(), decision.path(), decision.rule(),
+					decision.reason(), decision.sampled());
+		}
+
+	}
+
+}
