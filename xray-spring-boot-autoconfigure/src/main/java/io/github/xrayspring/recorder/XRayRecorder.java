@@ -6,6 +6,7 @@ package io.github.xrayspring.recorder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,6 +84,8 @@ public final class XRayRecorder implements AutoCloseable {
 	private final XRayContext context = new XRayContext();
 
 	private final Warning samplerFailed = new Warning();
+
+	private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
 
 	XRayRecorder(Builder builder, boolean enabled) {
 		this.name = builder.name;
@@ -403,6 +406,27 @@ public final class XRayRecorder implements AutoCloseable {
 	 */
 	public PropagationCounters propagationCounters() {
 		return this.incoming.counters();
+	}
+
+	/**
+	 * Keeps something for an instrumentation that finds this recorder by what is current,
+	 * in place of what it had before.
+	 * @param type what kind of thing
+	 * @param attachment the thing
+	 * @param <T> its type
+	 */
+	public <T> void attach(Class<T> type, T attachment) {
+		this.attachments.put(type, attachment);
+	}
+
+	/**
+	 * What an instrumentation has attached.
+	 * @param type what kind of thing
+	 * @param <T> its type
+	 * @return the thing, {@code null} if there is none
+	 */
+	public <T> @Nullable T attachment(Class<T> type) {
+		return type.cast(this.attachments.get(type));
 	}
 
 	/**
