@@ -54,8 +54,8 @@ public final class LocalFigures {
 		long began = System.nanoTime();
 		long cpuBegan = cpuNanos();
 		XRayLocal local = XRayLocal.start(XRayLocalOptions.defaults().withPort(0).withMaxBytes(STORE_BYTES));
-		report("start in a fresh JVM", millisSince(began) + " ms, "
-				+ TimeUnit.NANOSECONDS.toMillis(cpuNanos() - cpuBegan) + " ms of CPU");
+		report("start in a fresh JVM",
+				millisSince(began) + " ms, " + TimeUnit.NANOSECONDS.toMillis(cpuNanos() - cpuBegan) + " ms of CPU");
 		try (local) {
 			new LocalFigures((args.length > 0) ? Integer.parseInt(args[0]) : DEFAULT_TRACES).measure(local);
 		}
@@ -73,14 +73,16 @@ public final class LocalFigures {
 		report("bytes a trace by the store's count", local.traces().usage().bytes() / this.traces);
 		query(local, "GetTraceSummaries, first page", "TraceSummaries", range(""));
 		query(local, "GetTraceSummaries, filter fault", "TraceSummaries", range(",\"FilterExpression\":\"fault\""));
-		query(local, "GetTraceSummaries, filter of a service and an annotation", "TraceSummaries",
-				range(",\"FilterExpression\":\"service(\\\"shop-3\\\") { fault } AND annotation.tenant = \\\"t7\\\"\""));
 		query(local, "GetServiceGraph", "ServiceGraph", range(""));
 		query(local, "GetTimeSeriesServiceStatistics", "TimeSeriesServiceStatistics", range(",\"Period\":60"));
 		query(local, "BatchGetTraces of 5", "Traces", "{\"TraceIds\":[" + ids(5) + "]}");
 		get(local, "the page's list of 200", "api/traces?limit=200");
 		get(local, "the page's trace", "api/traces/" + traceId(0));
-		report("bytes of heap a trace after the queries", (heap() - empty) / this.traces);
+		report("bytes of heap a trace after these", (heap() - empty) / this.traces);
+		query(local, "GetTraceSummaries, filter of a service and an annotation", "TraceSummaries", range(
+				",\"FilterExpression\":\"service(\\\"shop-3\\\") { fault } AND annotation.tenant = \\\"t7\\\"\""));
+		report("bytes of heap a trace after that, trees that the JVM may let go among them",
+				(heap() - empty) / this.traces);
 	}
 
 	private void ingest(XRayLocal local) {
@@ -105,10 +107,11 @@ public final class LocalFigures {
 	}
 
 	private void query(XRayLocal local, String what, String path, String body) throws Exception {
-		measure(what, HttpRequest.newBuilder(URI.create(local.console() + path))
-			.header("Content-Type", "application/json")
-			.POST(HttpRequest.BodyPublishers.ofString(body))
-			.build());
+		measure(what,
+				HttpRequest.newBuilder(URI.create(local.console() + path))
+					.header("Content-Type", "application/json")
+					.POST(HttpRequest.BodyPublishers.ofString(body))
+					.build());
 	}
 
 	private void get(XRayLocal local, String what, String path) throws Exception {
@@ -169,9 +172,9 @@ public final class LocalFigures {
 				{"name":"payment","id":"%s02","start_time":%d.3,"end_time":%d.6,"namespace":"remote","http":{"request":{"method":"POST","url":"http://payment/payments"},"response":{"status":200}}},
 				{"name":"Sqs","id":"%s03","start_time":%d.6,"end_time":%d.7,"namespace":"aws","aws":{"operation":"SendMessage","queue_url":"http://localhost:9324/000000000000/orders","region":"eu-central-1","request_id":"r-%d"}}]}
 				"""
-			.formatted(number % 10, id, traceId(number), start, start, (number % 20 == 0) ? ",\"fault\":true" : "", number,
-					(number % 20 == 0) ? 500 : 200, number % 50, id, start, start, id, start, start, id, start, start,
-					number)
+			.formatted(number % 10, id, traceId(number), start, start, (number % 20 == 0) ? ",\"fault\":true" : "",
+					number, (number % 20 == 0) ? 500 : 200, number % 50, id, start, start, id, start, start, id, start,
+					start, number)
 			.strip()).getBytes(StandardCharsets.UTF_8);
 	}
 
