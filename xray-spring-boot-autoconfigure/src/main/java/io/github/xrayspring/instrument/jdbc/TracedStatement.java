@@ -117,9 +117,9 @@ final class TracedStatement<T extends Statement> extends JdbcProxy<T> {
 			return LinkedResult.of(ResultSet.class, rows, proxy);
 		}
 		finishRows();
-		TracedResultSet traced = new TracedResultSet(rows, proxy, parent, this.owner.tracing());
+		TracedResultSet traced = new TracedResultSet(rows, (Statement) proxy, parent, this.owner.tracing());
 		this.rows = traced;
-		return JdbcProxy.create(ResultSet.class, traced);
+		return traced;
 	}
 
 	private @Nullable Object close(Method method, Object @Nullable [] arguments) throws Throwable {
