@@ -18,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.xrayspring.local.account.Account;
-import io.github.xrayspring.local.api.SamplingApi;
 import io.github.xrayspring.local.api.XRayApi;
 import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.ConsolePage;
@@ -149,10 +148,9 @@ final class LocalServer implements AutoCloseable {
 		ConsolePage.load(token).addTo(routes);
 		GraphQueries queries = new GraphQueries();
 		Account account = new Account();
-		new ConsoleApi(about, this.store, this.intake, queries, token).addTo(routes);
+		new ConsoleApi(about, this.store, this.intake, queries, account.groups(), token).addTo(routes);
 		new GraphApi(this.store, this.intake, queries, account.groups(), token).addTo(routes);
-		new XRayApi(this.store, this.intake, queries, account).addTo(routes);
-		new SamplingApi(this.sampling).addTo(routes);
+		new XRayApi(this.store, this.intake, queries, account, this.sampling).addTo(routes);
 		new SamplingView(this.sampling, token).addTo(routes);
 		return routes;
 	}

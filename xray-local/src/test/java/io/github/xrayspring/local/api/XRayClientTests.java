@@ -216,6 +216,22 @@ class XRayClientTests {
 	}
 
 	@Test
+	void addsTheSegmentsThatCallsLetInfer() {
+		put(TestDocument.segment("shop", SHOP));
+		put(TestDocument.subsegment("DynamoDB", CALL, SHOP)
+			.with("namespace", "aws")
+			.withJson("aws", "{\"operation\":\"PutItem\",\"table_name\":\"orders\"}"));
+
+		BatchGetTracesResponse answer = this.client.batchGetTraces((request) -> request.traceIds(TestDocument.TRACE));
+
+		JsonNode inferred = JsonMapper.shared().readTree(answer.traces().get(0).segments().get(1).document());
+		assertThat(answer.traces().get(0).segments()).hasSize(2);
+		assertThat(inferred.path("inferred").booleanValue()).isTrue();
+		assertThat(inferred.path("parent_id").stringValue()).isEqualTo(CALL);
+		assertThat(inferred.path("origin").stringValue()).isEqualTo("AWS::DynamoDB::Table");
+	}
+
+	@Test
 	void saysThatAnOperationIsUnknown() {
 		assertThatExceptionOfType(XRayException.class)
 			.isThrownBy(() -> this.client.cancelTraceRetrieval((request) -> request.retrievalToken("t")))
