@@ -4,10 +4,12 @@
 package io.github.xrayspring.local;
 
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.local.ingest.RejectedDocument;
 import io.github.xrayspring.local.ingest.Rejection;
 import io.github.xrayspring.local.sampling.LocalSampling;
 import io.github.xrayspring.local.store.TraceStore;
@@ -124,6 +126,14 @@ public final class XRayLocal implements AutoCloseable {
 
 	public long rejectedDocuments() {
 		return this.server.intake().rejected();
+	}
+
+	/**
+	 * The documents that weren't taken, and why.
+	 * @return the last ones, the latest first
+	 */
+	public List<RejectedDocument> rejections() {
+		return this.server.intake().rejections().newestFirst();
 	}
 
 	@Override

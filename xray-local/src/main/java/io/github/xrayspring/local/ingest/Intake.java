@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.local.ingest;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,8 +15,8 @@ import org.slf4j.event.Level;
 
 /**
  * The one gate that every document passes, whether it came by UDP, by
- * {@code PutTraceSegments} or in process: size, parser, sink, counters. Thread-safe;
- * never throws on bad input.
+ * {@code PutTraceSegments} or in process: size, parser, sink, counters. What isn't taken
+ * is kept for a while. Thread-safe; never throws on bad input.
  *
  * @since 0.1.0
  */
@@ -32,6 +33,8 @@ public final class Intake {
 	private final LongAdder received = new LongAdder();
 
 	private final LongAdder rejected = new LongAdder();
+
+	private final RejectedDocuments rejections = new RejectedDocuments(Clock.systemUTC());
 
 	private final AtomicBoolean largeMentioned = new AtomicBoolean();
 
@@ -53,7 +56,7 @@ public final class Intake {
 			return take(Packet.document(packet, length));
 		}
 		catch (RejectedException ex) {
-			return reject(ex.rejection());
+			return reject(ex.rejection(), packet, length);
 		}
 	}
 
@@ -82,19 +85,27 @@ public final class Intake {
 		return this.rejected.sum();
 	}
 
+	/**
+	 * What wasn't taken.
+	 * @return the last ones, live
+	 */
+	public RejectedDocuments rejections() {
+		return this.rejections;
+	}
+
 	private @Nullable Rejection take(byte[] document) {
 		try {
 			refuseOversized(document);
 			SegmentDocument parsed = SegmentDocument.parse(document);
 			@Nullable Rejection refusal = this.sink.add(parsed);
 			if (refusal != null) {
-				return reject(refusal.withDocumentId(parsed.id()));
+				return reject(refusal.withDocumentId(parsed.id()), document, document.length);
 			}
 			mention(parsed);
 			return null;
 		}
 		catch (RejectedException ex) {
-			return reject(ex.rejection());
+			return reject(ex.rejection(), document, document.length);
 		}
 	}
 
@@ -117,8 +128,9 @@ public final class Intake {
 		}
 	}
 
-	private Rejection reject(Rejection rejection) {
+	private Rejection reject(Rejection rejection, byte[] buffer, int length) {
 		this.rejected.increment();
+		this.rejections.add(rejection, buffer, length);
 		logger.debug("Segment document rejected: {} ({}) at '{}'", rejection.code(), rejection.message(),
 				rejection.pointer());
 		return rejection;

@@ -6,13 +6,20 @@ package io.github.xrayspring.local.ingest;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that empties the UDP socket into the {@link Intake}. Nothing that comes over
- * the socket ends it; closing does.
+ * Empties the UDP socket into the {@link Intake}, with two threads: one does nothing but
+ * take packets off the socket, since what the system's buffer can't hold is lost; the
+ * other parses and stores. Between them wait {@value #MAX_WAITING_BYTES} bytes at most;
+ * then packets wait in the socket. Nothing that comes over the socket ends the threads;
+ * closing does.
  *
  * @since 0.1.0
  */
@@ -24,7 +31,15 @@ public final class UdpReceiver implements AutoCloseable {
 	/** Asked for, so that a burst waits in the kernel; systems grant less. */
 	private static final int SOCKET_BUFFER_BYTES = 4 * 1024 * 1024;
 
+	private static final int MAX_WAITING_BYTES = 16 * 1024 * 1024;
+
+	/** What a waiting packet takes beside its bytes; an estimate. */
+	private static final int OVERHEAD_BYTES = 64;
+
 	private static final long CLOSE_MILLIS = 2000;
+
+	/** Ends the parsing thread: nothing comes after it. */
+	private static final byte[] END = new byte[0];
 
 	private static final Logger logger = LoggerFactory.getLogger(UdpReceiver.class);
 
@@ -32,13 +47,19 @@ public final class UdpReceiver implements AutoCloseable {
 
 	private final Intake intake;
 
-	private final Thread thread;
+	private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
+
+	private final Semaphore free = new Semaphore(MAX_WAITING_BYTES);
+
+	private final Thread receiving;
+
+	private final Thread parsing;
 
 	private UdpReceiver(DatagramSocket socket, Intake intake) {
 		this.socket = socket;
 		this.intake = intake;
-		this.thread = new Thread(this::receive, "xray-local-udp-" + socket.getLocalPort());
-		this.thread.setDaemon(true);
+		this.receiving = thread("xray-local-udp-", this::receive);
+		this.parsing = thread("xray-local-intake-", this::parse);
 	}
 
 	/**
@@ -51,23 +72,43 @@ public final class UdpReceiver implements AutoCloseable {
 	public static UdpReceiver start(DatagramSocket socket, Intake intake) throws IOException {
 		socket.setReceiveBufferSize(SOCKET_BUFFER_BYTES);
 		UdpReceiver receiver = new UdpReceiver(socket, intake);
-		receiver.thread.start();
+		receiver.parsing.start();
+		receiver.receiving.start();
 		return receiver;
 	}
 
 	/**
-	 * Stops receiving. The system frees the port when the thread has left the socket, so
-	 * this waits for it: whoever closes may bind the port again at once.
+	 * How many packets have left the socket and aren't parsed yet.
+	 * @return a number of this moment
+	 */
+	int waitingPackets() {
+		return this.waiting.size();
+	}
+
+	/**
+	 * Stops receiving; what has left the socket is parsed still. The system frees the
+	 * port when the thread has left the socket, so this waits for it: whoever closes may
+	 * bind the port again at once.
 	 */
 	@Override
 	public void close() {
 		this.socket.close();
+		this.receiving.interrupt();
 		try {
-			this.thread.join(CLOSE_MILLIS);
+			this.receiving.join(CLOSE_MILLIS);
+			this.waiting.add(END);
+			this.parsing.join(CLOSE_MILLIS);
 		}
 		catch (InterruptedException ex) {
+			this.waiting.add(END);
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private Thread thread(String name, Runnable work) {
+		Thread thread = new Thread(work, name + this.socket.getLocalPort());
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	private void receive() {
@@ -76,13 +117,38 @@ public final class UdpReceiver implements AutoCloseable {
 			try {
 				DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
 				this.socket.receive(packet);
-				this.intake.packet(buffer, packet.getLength());
+				this.free.acquire(packet.getLength() + OVERHEAD_BYTES);
+				this.waiting.add(Arrays.copyOf(buffer, packet.getLength()));
 			}
-			catch (IOException | RuntimeException | StackOverflowError ex) {
+			catch (InterruptedException ex) {
+				return;
+			}
+			catch (IOException | RuntimeException ex) {
 				if (!this.socket.isClosed()) {
-					logger.warn("X-Ray Local couldn't take a packet and goes on", ex);
+					logger.warn("X-Ray Local couldn't receive a packet and goes on", ex);
 				}
 			}
+		}
+	}
+
+	private void parse() {
+		try {
+			for (byte[] packet = this.waiting.take(); packet != END; packet = this.waiting.take()) {
+				parse(packet);
+				this.free.release(packet.length + OVERHEAD_BYTES);
+			}
+		}
+		catch (InterruptedException ex) {
+			logger.debug("X-Ray Local no longer takes packets", ex);
+		}
+	}
+
+	private void parse(byte[] packet) {
+		try {
+			this.intake.packet(packet, packet.length);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			logger.warn("X-Ray Local couldn't take a packet and goes on", ex);
 		}
 	}
 

@@ -45,6 +45,7 @@ public final class ConsoleApi {
 		routes.get("/api/about", (request) -> Response.json(this.about));
 		routes.get(TRACES, this::list);
 		routes.getBelow(TRACES + "/", this::trace);
+		routes.get("/api/rejections", (request) -> Response.json(RejectionList.of(this.intake)));
 		routes.post("/api/clear", this::clear);
 	}
 
@@ -76,6 +77,7 @@ public final class ConsoleApi {
 			return refusal;
 		}
 		this.store.clear();
+		this.intake.rejections().clear();
 		return Response.noContent();
 	}
 

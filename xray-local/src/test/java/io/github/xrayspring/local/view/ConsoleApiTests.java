@@ -191,6 +191,25 @@ class ConsoleApiTests {
 	}
 
 	@Test
+	void showsWhatWasRejectedAndWhy() throws Exception {
+		byte[] bad = TestDocument.segment("bad?", SHOP).bytes();
+		this.local.accept(bad, 0, bad.length);
+
+		JsonNode list = json("api/rejections");
+
+		JsonNode row = list.path("rejections").path(0);
+		assertThat(list.path("rejectedDocuments").intValue()).isEqualTo(1);
+		assertThat(row.path("number").intValue()).isEqualTo(1);
+		assertThat(row.path("time").doubleValue()).isGreaterThan(1.7e9);
+		assertThat(row.path("code").stringValue()).isEqualTo("InvalidName");
+		assertThat(row.path("pointer").stringValue()).isEqualTo("/name");
+		assertThat(row.path("message").stringValue()).contains("bad?");
+		assertThat(row.path("documentId").stringValue()).isEqualTo(SHOP);
+		assertThat(row.path("document").stringValue()).contains("\"name\":\"bad?\"");
+		assertThat(row.path("cut").booleanValue()).isFalse();
+	}
+
+	@Test
 	void servesThePageWithItsTokenAndItsAssetsForGood() throws Exception {
 		HttpResponse<String> page = get("");
 		Matcher asset = ASSET.matcher(page.body());
@@ -209,6 +228,7 @@ class ConsoleApiTests {
 	@Test
 	void clearsWithTheTokenOnly() throws Exception {
 		accept(TestDocument.segment("shop", SHOP));
+		this.local.accept(new byte[0], 0, 0);
 		Matcher token = TOKEN.matcher(get("").body());
 		assertThat(token.find()).isTrue();
 
@@ -216,6 +236,7 @@ class ConsoleApiTests {
 		assertThat(this.local.traces().size()).isEqualTo(1);
 		assertThat(clear(token.group(1))).isEqualTo(204);
 		assertThat(this.local.traces().size()).isZero();
+		assertThat(this.local.rejections()).isEmpty();
 	}
 
 	private void accept(TestDocument document) {
