@@ -37,7 +37,9 @@
  * @property {string[]} services in call order
  * @property {string | null} [exception]
  *
- * @typedef {{revision: number, store: Store, traces: TraceSummary[]}} Snapshot
+ * @typedef {{text: string, traces: number}} ClauseCount
+ *
+ * @typedef {{revision: number, store: Store, traces: TraceSummary[], funnel: ClauseCount[]}} Snapshot
  *
  * @typedef {object} ExceptionEntry
  * @property {string} [id]
@@ -73,6 +75,22 @@
  * @property {Record<string, any>} [metadata]
  * @property {Record<string, any>} [serviceInfo]
  * @property {any[]} [links]
+ * @property {string} [hint] what tells it from others of the same name
+ * @property {number} [self] seconds in which nothing below it ran
+ * @property {number[]} [critical] when it was waited for: starts and ends by turns
+ *
+ * @typedef {object} Repetition
+ * @property {string} parentId
+ * @property {'SQL' | 'HTTP' | 'AWS'} kind
+ * @property {'N_PLUS_ONE' | 'FAN_OUT' | 'CYCLE'} pattern
+ * @property {string[]} shapes
+ * @property {number} rounds
+ * @property {number} seconds
+ * @property {number} median
+ * @property {number} longest
+ * @property {string} [source]
+ * @property {string} advice
+ * @property {string[]} nodeIds
  *
  * @typedef {TraceSummary & {
  *   revision: number,
@@ -81,8 +99,11 @@
  *   subsegments: number,
  *   missingParents?: {id: string, referredBy?: string}[],
  *   nodes: TraceNode[],
- *   documents: {id: string, name?: string, kind?: string, document: string}[]
+ *   repetitions: Repetition[],
+ *   documents: {id: string, name: string, kind: string, bytes: number}[]
  * }} Trace
+ *
+ * @typedef {{id: string, name: string, kind: string, document: string}} StoredDocument
  */
 
 /** An answer that is not the asked-for data. Status 0: there was no answer. */
@@ -107,10 +128,20 @@ export function about() {
 /**
  * @param {number | null} since the revision that is known already
  * @param {number} limit
+ * @param {string} filter
  * @returns {Promise<Snapshot | null>} null when nothing changed
  */
-export function traces(since, limit) {
-  return read(`api/traces?limit=${limit}${(since !== null) ? `&since=${since}` : ''}`);
+export function traces(since, limit, filter) {
+  const wanted = filter ? `&filter=${encodeURIComponent(filter)}` : '';
+  return read(`api/traces?limit=${limit}${(since !== null) ? `&since=${since}` : ''}${wanted}`);
+}
+
+/**
+ * @param {string} filter
+ * @returns {Promise<{valid: true} | {valid: false, column: number, message: string}>}
+ */
+export function parse(filter) {
+  return read(`api/parse?filter=${encodeURIComponent(filter)}`);
 }
 
 /**
@@ -119,6 +150,14 @@ export function traces(since, limit) {
  */
 export function trace(id) {
   return read(`api/traces/${encodeURIComponent(id)}`);
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<{documents: StoredDocument[]}>}
+ */
+export function documents(id) {
+  return read(`api/traces/${encodeURIComponent(id)}/documents`);
 }
 
 /** Empties the store. */

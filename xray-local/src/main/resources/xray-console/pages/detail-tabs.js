@@ -12,7 +12,7 @@ import { block, fields, fieldsOf } from '../ui/fields.js';
 import { jsonTree } from '../ui/json.js';
 import { html, nothing } from '../ui/lit.js';
 import { breakLines } from '../ui/sql.js';
-import { partOf } from './documents.js';
+import { documentsOf, instead, partOf } from './documents.js';
 import { exceptionTab, simpleName } from './exception.js';
 
 /**
@@ -179,7 +179,11 @@ function metadata(metadata) {
 
 /** @param {Detail} detail */
 function raw({ trace, node }) {
-  const part = partOf(trace.documents, node.id);
+  const reading = documentsOf(trace, () => {});
+  if (reading.documents === null) {
+    return instead(reading);
+  }
+  const part = partOf(reading.documents, node.id);
   return (part === undefined) ? html`<p class="quiet">None of the stored documents has this id.</p>`
     : html`<p class="panel-actions">${copyButton(() => JSON.stringify(part, null, 2), 'Copy as JSON', 'Copy')}
       <a class="button" href=${traceHref(trace.id, { view: 'raw' })}>All documents</a></p>${jsonTree(part, 2)}`;

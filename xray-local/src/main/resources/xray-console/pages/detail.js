@@ -12,6 +12,7 @@ import { html, nothing } from '../ui/lit.js';
 import { serviceClass } from '../ui/palette.js';
 import { statusLabel, statusOf } from '../ui/status.js';
 import { TABS } from './detail-tabs.js';
+import { documentsOf } from './documents.js';
 
 /**
  * @typedef {import('./detail-tabs.js').Tab} Tab
@@ -81,7 +82,8 @@ export class DetailPanel {
    */
   #dependencies({ node, trace }, tab) {
     this.#shown = `${node.id} ${tab.id}`;
-    return [textOf(node), tab, trace.startTime, (tab.id === 'raw') ? trace.documents.length : 0];
+    const raw = (tab.id === 'raw') ? documentsOf(trace, this.on.changed) : null;
+    return [textOf(node), tab, trace.startTime, raw?.documents, raw?.failure];
   }
 
   /**

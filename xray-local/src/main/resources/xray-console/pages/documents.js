@@ -2,15 +2,53 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * The stored documents of a trace, and the part of them that one row stands for.
+ * The stored documents of a trace, and the part of them that one row stands for. They are read when somebody wants to see
+ * them: the timeline has what they say.
  */
 
+import { ApiError, documents as readDocuments } from '../api.js';
+import { html } from '../ui/lit.js';
+
 /**
- * @typedef {import('../api.js').Trace['documents'][number]} StoredDocument
+ * @typedef {import('../api.js').Trace} Trace
+ * @typedef {import('../api.js').StoredDocument} StoredDocument
+ * @typedef {{documents: StoredDocument[] | null, failure: ApiError | null}} Reading
  */
+
+/** @type {WeakMap<Trace, Reading>} */
+const readings = new WeakMap();
 
 /** @type {WeakMap<StoredDocument, any>} */
 const parsed = new WeakMap();
+
+/**
+ * @param {Trace} trace
+ * @param {() => void} changed called when they have come
+ * @returns {Reading} begun if it wasn't
+ */
+export function documentsOf(trace, changed) {
+  const known = readings.get(trace);
+  if (known !== undefined) {
+    return known;
+  }
+  /** @type {Reading} */
+  const reading = { documents: null, failure: null };
+  readings.set(trace, reading);
+  readDocuments(trace.id).then(({ documents }) => {
+    reading.documents = documents;
+  }, (/** @type {unknown} */ failure) => {
+    if (!(failure instanceof ApiError)) {
+      throw failure;
+    }
+    reading.failure = failure;
+  }).finally(changed);
+  return reading;
+}
+
+/** @param {Reading} reading one without documents */
+export function instead({ failure }) {
+  return html`<p class="quiet" role="status">${(failure === null) ? 'Reading the documents…' : failure.message}</p>`;
+}
 
 /**
  * @param {StoredDocument} stored

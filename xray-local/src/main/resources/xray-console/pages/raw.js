@@ -10,10 +10,11 @@ import { copyButton } from '../ui/copy.js';
 import { bytes, counted } from '../ui/format.js';
 import { jsonTree } from '../ui/json.js';
 import { html, nothing } from '../ui/lit.js';
-import { parse } from './documents.js';
+import { documentsOf, instead, parse } from './documents.js';
 
 /**
  * @typedef {import('../api.js').Trace} Trace
+ * @typedef {import('../api.js').StoredDocument} StoredDocument
  */
 
 const TREE_UP_TO = 200 * 1024;
@@ -33,12 +34,16 @@ export class RawView {
 
   /** @param {Trace} trace */
   view(trace) {
-    const { documents } = trace;
+    const reading = documentsOf(trace, this.on.changed);
+    const { documents } = reading;
+    if (documents === null) {
+      return html`<section class="raw" aria-label="Stored documents" tabindex="0">${instead(reading)}</section>`;
+    }
     const hidden = documents.length - this.#shown;
     return html`<section class="raw" aria-label="Stored documents" tabindex="0">
       <p class="panel-actions"><span>${counted(documents.length, 'document')}, as received</span>
-        ${copyButton(() => batchGetTraces(trace), 'Copy as the answer of BatchGetTraces', 'Copy all')}
-        <button type="button" class="button" @click=${() => download(trace)}>Download</button></p>
+        ${copyButton(() => batchGetTraces(trace, documents), 'Copy as the answer of BatchGetTraces', 'Copy all')}
+        <button type="button" class="button" @click=${() => download(trace, documents)}>Download</button></p>
       ${documents.slice(0, this.#shown).map((stored) => guard([stored], () => documentBlock(stored)))}
       ${(hidden > 0) ? html`<button type="button" class="button" @click=${() => this.#more()}>
         Show ${Math.min(hidden, CHUNK)} of ${hidden} more</button>` : nothing}
@@ -56,7 +61,7 @@ export class RawView {
 
 }
 
-/** @param {Trace['documents'][number]} stored */
+/** @param {StoredDocument} stored */
 function documentBlock(stored) {
   const text = stored.document;
   const value = (text.length <= TREE_UP_TO) ? parse(stored) : undefined;
@@ -81,17 +86,23 @@ function plain(text) {
       give all of it.</p>` : nothing}`;
 }
 
-/** @param {Trace} trace */
-function batchGetTraces({ id, duration, documents }) {
+/**
+ * @param {Trace} trace
+ * @param {StoredDocument[]} documents
+ */
+function batchGetTraces({ id, duration }, documents) {
   const segments = documents.map((stored) => ({ Id: stored.id, Document: stored.document }));
   const traces = [{ Id: id, Duration: duration ?? undefined, Segments: segments }];
   return JSON.stringify({ Traces: traces, UnprocessedTraceIds: [] }, null, 2);
 }
 
-/** @param {Trace} trace */
-function download(trace) {
+/**
+ * @param {Trace} trace
+ * @param {StoredDocument[]} documents
+ */
+function download(trace, documents) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([batchGetTraces(trace)], { type: 'application/json' }));
+  link.href = URL.createObjectURL(new Blob([batchGetTraces(trace, documents)], { type: 'application/json' }));
   link.download = `${trace.id}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

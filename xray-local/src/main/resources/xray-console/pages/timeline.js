@@ -10,7 +10,6 @@ import { css, html, nothing, repeat } from '../ui/lit.js';
 import { serviceClass } from '../ui/palette.js';
 import { splitter } from '../ui/splitter.js';
 import { statusLabel, statusOf, statusWord } from '../ui/status.js';
-import { hintOf } from './hint.js';
 import { span } from './scale.js';
 
 /**
@@ -149,7 +148,7 @@ export class Timeline {
       <span class="n-name" role="gridcell" ${css({ '--depth': Math.min(node.depth, DEEPEST) })}>
         ${this.#twist(row)}<i class="dot" aria-hidden="true"></i>
         <span class="name" title=${node.name}>${node.name}</span>
-        <span class="hint">${hintOf(node)}</span>
+        <span class="hint">${node.hint ?? ''}</span>
       </span>
       <span class="n-status" role="gridcell">
         <span>${(status === 'ok') ? QUIETLY_OK : statusLabel(status)}</span>

@@ -46,6 +46,8 @@ class ArchitectureTests {
 	@Test
 	void usesNoFramework() {
 		ArchRuleDefinition.classes()
+			.that()
+			.resideOutsideOfPackage(ROOT + ".test")
 			.should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage(ROOT + "..", "java..", "com.sun.net.httpserver", "org.slf4j..", "org.jspecify..",
@@ -84,7 +86,11 @@ class ArchitectureTests {
 			.definedBy(ROOT + ".api")
 			.layer("view")
 			.definedBy(ROOT + ".view")
+			.layer("test")
+			.definedBy(ROOT + ".test")
 			.whereLayer("local")
+			.mayOnlyBeAccessedByLayers("test")
+			.whereLayer("test")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("http")
 			.mayNotAccessAnyLayer()

@@ -18,6 +18,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import io.github.xrayspring.emitter.SegmentSender;
+import io.github.xrayspring.local.XRayLocal;
 
 /**
  * Whether X-Ray Local starts in this process: where it was asked for and production isn't
@@ -38,6 +39,9 @@ class OnXRayLocalCondition extends SpringBootCondition implements ConfigurationC
 		Boolean enabled = flag(environment, "xray.local.enabled");
 		if (Boolean.FALSE.equals(enabled)) {
 			return ConditionOutcome.noMatch(message.because("xray.local.enabled is false"));
+		}
+		if (hasBean(context.getBeanFactory(), XRayLocal.class)) {
+			return ConditionOutcome.noMatch(message.because("the application has an XRayLocal of its own"));
 		}
 		boolean asked = enabled != null || ExportTarget.requested(environment) == ExporterType.LOCAL;
 		String objection = asked ? objectionWhenAsked(environment)

@@ -73,6 +73,7 @@ final class SettingsInitializer implements ApplicationContextInitializer<Configu
 		rules.check(bind(binding, names, XRayRecorderProperties.class));
 		rules.check(bind(binding, names, XRayPropagationProperties.class));
 		rules.check(bind(binding, names, XRayWebProperties.class));
+		rules.check(bind(binding, names, XRayAwsSdkProperties.class));
 		rules.check(bind(binding, names, XRaySqlProperties.class));
 		rules.check(bind(binding, names, XRayObservationProperties.class));
 		rules.check(local);

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 import io.github.xrayspring.emitter.DaemonAddress;
+import io.github.xrayspring.instrument.awssdk.AllowedParameters;
 import io.github.xrayspring.instrument.http.CapturedHeaders;
 import io.github.xrayspring.instrument.jdbc.SqlCapture;
 import io.github.xrayspring.instrument.observation.ObservedTechnology;
@@ -36,6 +37,8 @@ final class SettingsRules {
 	private static final int MAX_PATTERN = 64;
 
 	private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}*?._:\\[\\]-]+");
+
+	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]+");
 
 	private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
@@ -97,6 +100,29 @@ final class SettingsRules {
 		List<XRaySamplingProperties.Rule> rules = properties.ownRules();
 		for (int i = 0; i < rules.size(); i++) {
 			rule("xray.sampling.rules[" + i + "]", rules.get(i));
+		}
+		rulesFile(properties);
+		XRaySamplingProperties.Capture capture = properties.capture();
+		within("xray.sampling.capture.per-second", capture.perSecond(), 1, 1_000, "");
+		if (capture.slowerThan() != null) {
+			within("xray.sampling.capture.slower-than", capture.slowerThan(), Duration.ofMillis(1), Duration.ofDays(1),
+					"must be between 1ms and 1d");
+		}
+	}
+
+	private void rulesFile(XRaySamplingProperties properties) {
+		String location = properties.rulesFile();
+		if (location != null && !properties.ownRules().isEmpty()) {
+			this.report.add("xray.sampling.rules",
+					"set either xray.sampling.rules or xray.sampling.rules-file, not both");
+		}
+		else if (location != null) {
+			try {
+				RulesFile.read(location);
+			}
+			catch (IllegalArgumentException ex) {
+				this.report.add("xray.sampling.rules-file", String.valueOf(ex.getMessage()));
+			}
 		}
 	}
 
@@ -166,6 +192,20 @@ final class SettingsRules {
 				"is not the name of a header");
 		each("xray.web.capture-headers", properties.captureHeaders(), (header) -> !CapturedHeaders.isForbidden(header),
 				"is never recorded; remove it (Authorization, Cookie, X-Api-Key and their like carry credentials)");
+	}
+
+	void check(XRayAwsSdkProperties properties) {
+		properties.parameters()
+			.forEach((service, operations) -> operations
+				.forEach((operation, members) -> each("xray.aws-sdk.parameters." + key(service) + "." + key(operation),
+						members, AllowedParameters::isMember,
+						"is no member of a request or a response; write TableName, Entries.count, Tags.keys or "
+								+ "response.MessageId, each with ' as name' where it shall have another name")));
+	}
+
+	/** A key of a map as it is written where it isn't made of letters and digits. */
+	private static String key(String key) {
+		return KEY.matcher(key).matches() ? key : "[" + key + "]";
 	}
 
 	void check(XRaySqlProperties properties) {

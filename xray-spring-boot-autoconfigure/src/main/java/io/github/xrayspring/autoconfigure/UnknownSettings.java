@@ -31,6 +31,9 @@ final class UnknownSettings {
 	/** What users of other integrations write. */
 	private static final ConfigurationPropertyName OTHER_PREFIX = ConfigurationPropertyName.of("aws.xray");
 
+	/** Below it are names of AWS: SecretsManager, GetSecretValue. */
+	private static final ConfigurationPropertyName AWS_NAMES = ConfigurationPropertyName.of("xray.aws-sdk.parameters");
+
 	private static final Set<String> NOT_WRITTEN_FOR_US = Set.of(
 			StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
 			StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
@@ -68,7 +71,7 @@ final class UnknownSettings {
 
 	private void check(ConfigurationPropertyName name) {
 		String text = name.toString();
-		if (PREFIX.isAncestorOf(name) && Secrets.isCredential(text)) {
+		if (PREFIX.isAncestorOf(name) && !AWS_NAMES.isAncestorOf(name) && Secrets.isCredential(text)) {
 			this.report.add(text, "looks like a credential, and X-Ray takes none: they come from the AWS default "
 					+ "provider chain only (the value is not shown)");
 			return;

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the service's request id, {@code null} if unknown
  * @param retries attempts after the first, negative if unknown
  * @param parameters further members by their names on the wire ({@code table_name},
- * {@code queue_url} …); values are strings, numbers, booleans, or lists of them
+ * {@code queue_url} …); values are strings, numbers, booleans, maps of them, or lists of
+ * all these
  * @since 0.1.0
  */
 public record AwsData(String operation, @Nullable String region, @Nullable String requestId, int retries,
@@ -31,8 +32,8 @@ public record AwsData(String operation, @Nullable String region, @Nullable Strin
 	private static final Set<String> OWN = Set.of("operation", "region", "request_id", "retries", "xray");
 
 	/**
-	 * Copies the parameters: scalars and lists of scalars as they are now, other values
-	 * as text. What is immutable already is kept as it is.
+	 * Copies the parameters: scalars, maps and lists of them as they are now, other
+	 * values as text. What is immutable already is kept as it is.
 	 */
 	public AwsData {
 		parameters = (parameters != null) ? immutable(parameters) : Map.of();
@@ -56,15 +57,25 @@ public record AwsData(String operation, @Nullable String region, @Nullable Strin
 		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
 		parameters.forEach((name, value) -> {
 			if (!isOwn(name)) {
-				copy.put(name, (value instanceof Collection<?> values) ? scalars(values) : MetadataValue.scalar(value));
+				copy.put(name, (value instanceof Collection<?> values) ? elements(values) : element(value));
 			}
 		});
 		return Collections.unmodifiableMap(copy);
 	}
 
-	private static List<@Nullable Object> scalars(Collection<?> values) {
-		List<@Nullable Object> scalars = new ArrayList<>(values.size());
-		values.forEach((value) -> scalars.add(MetadataValue.scalar(value)));
+	private static List<@Nullable Object> elements(Collection<?> values) {
+		List<@Nullable Object> elements = new ArrayList<>(values.size());
+		values.forEach((value) -> elements.add(element(value)));
+		return elements;
+	}
+
+	private static @Nullable Object element(@Nullable Object value) {
+		return (value instanceof Map<?, ?> members) ? scalars(members) : MetadataValue.scalar(value);
+	}
+
+	private static Map<String, @Nullable Object> scalars(Map<?, ?> members) {
+		Map<String, @Nullable Object> scalars = new LinkedHashMap<>();
+		members.forEach((name, value) -> scalars.put(String.valueOf(name), MetadataValue.scalar(value)));
 		return scalars;
 	}
 

@@ -186,17 +186,31 @@ final class BlockEncoder {
 				this.json.open('[');
 				for (Object value : values) {
 					this.json.element();
-					parameter(value);
+					element(value);
 				}
 				this.json.close(']');
 			}
 			else {
-				parameter(parameter.getValue());
+				element(parameter.getValue());
 			}
 			if (!this.trim.hasLongStrings() && !this.trim.fits()) {
 				this.json.rewind(before);
 				this.trim.cut("aws");
 			}
+		}
+	}
+
+	private void element(@Nullable Object value) {
+		if (value instanceof Map<?, ?> members) {
+			this.json.open('{');
+			members.forEach((name, member) -> {
+				this.json.name(String.valueOf(name));
+				parameter(member);
+			});
+			this.json.close('}');
+		}
+		else {
+			parameter(value);
 		}
 	}
 

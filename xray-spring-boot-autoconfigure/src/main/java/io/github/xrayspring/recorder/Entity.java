@@ -161,7 +161,8 @@ public sealed interface Entity extends AutoCloseable permits Segment, Subsegment
 	void setFault(boolean fault);
 
 	/**
-	 * Marks throttling, as for status 429; X-Ray counts it as an error, too.
+	 * Marks throttling, as for status 429; X-Ray counts it as an error, too. A status 5xx
+	 * that means throttling is no fault then.
 	 * @param throttle whether it is one
 	 */
 	void setThrottle(boolean throttle);

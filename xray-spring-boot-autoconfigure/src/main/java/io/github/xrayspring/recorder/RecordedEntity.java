@@ -330,7 +330,7 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 		HttpData http = this.http;
 		int status = (http != null) ? http.status() : 0;
 		if (status > 0) {
-			return (status >= 500 && status < 600) || has(FAULT);
+			return (status >= 500 && status < 600 && !has(THROTTLE)) || has(FAULT);
 		}
 		return has(FAULT | EXCEPTION);
 	}

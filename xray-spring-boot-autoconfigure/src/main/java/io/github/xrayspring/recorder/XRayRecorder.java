@@ -6,6 +6,7 @@ package io.github.xrayspring.recorder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,6 +85,8 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final Warning samplerFailed = new Warning();
 
+	private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
+
 	XRayRecorder(Builder builder, boolean enabled) {
 		this.name = builder.name;
 		this.enabled = enabled;
@@ -97,12 +100,13 @@ public final class XRayRecorder implements AutoCloseable {
 		this.mdc = enabled && builder.mdc;
 		this.contextMissing = new ContextMissing(enabled && builder.contextMissingLog);
 		this.absent = new NoopSegment(this, builder.name);
-		this.capture = (enabled && builder.capture.isOn()) ? new Capture(builder.capture, builder.clock) : null;
 		this.decisions = enabled ? builder.decisions : null;
 		JsonWriter writer = new JsonWriter();
 		this.encoder = new DocumentEncoder(writer, new DocumentSettings(builder.serviceVersion, builder.origin,
 				builder.limits, builder.exceptionMessages, builder.annotations), this.segmentBooks);
 		SegmentSender sender = enabled ? builder.sender : null;
+		// What can't be sent needn't be watched.
+		this.capture = (sender != null && builder.capture.isOn()) ? new Capture(builder.capture, builder.clock) : null;
 		this.live = new LiveSegments(this.segmentBooks, this.clock, this.encoder, builder.limits.maxSegmentAge(),
 				sender != null);
 		this.emitter = (sender != null) ? new Emitter(builder.name, builder.settings, sender, writer, this.live) : null;
@@ -224,7 +228,7 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	private void explain(long traceHigh, long traceLow, SamplingDecision decision, SegmentStart start) {
-		if (this.decisions != null && this.enabled) {
+		if (this.decisions != null) {
 			this.decisions.add(this.clock.wallMicros(), traceHigh, traceLow, decision, start);
 		}
 	}
@@ -402,6 +406,27 @@ public final class XRayRecorder implements AutoCloseable {
 	 */
 	public PropagationCounters propagationCounters() {
 		return this.incoming.counters();
+	}
+
+	/**
+	 * Keeps something for an instrumentation that finds this recorder by what is current,
+	 * in place of what it had before.
+	 * @param type what kind of thing
+	 * @param attachment the thing
+	 * @param <T> its type
+	 */
+	public <T> void attach(Class<T> type, T attachment) {
+		this.attachments.put(type, attachment);
+	}
+
+	/**
+	 * What an instrumentation has attached.
+	 * @param type what kind of thing
+	 * @param <T> its type
+	 * @return the thing, {@code null} if there is none
+	 */
+	public <T> @Nullable T attachment(Class<T> type) {
+		return type.cast(this.attachments.get(type));
 	}
 
 	/**

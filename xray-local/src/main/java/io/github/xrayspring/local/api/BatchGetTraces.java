@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.local.graph.InferredSegment;
+import io.github.xrayspring.local.graph.TraceGraph;
 import io.github.xrayspring.local.http.Json;
 import io.github.xrayspring.local.store.TraceStore;
 import io.github.xrayspring.local.trace.Seconds;
@@ -20,9 +23,9 @@ import io.github.xrayspring.local.trace.TraceIds;
 import io.github.xrayspring.local.trace.TraceNode;
 
 /**
- * {@code BatchGetTraces}: whole traces, each segment's document as a string. An id that
- * isn't there is in neither list; what is no id at all is unprocessed. X-Ray takes 5 ids
- * a call, we take {@value #MAX_IDS}.
+ * {@code BatchGetTraces}: whole traces, each segment's document as a string, also of the
+ * segments that are inferred from calls. An id that isn't there is in neither list; what
+ * is no id at all is unprocessed. X-Ray takes 5 ids a call, we take {@value #MAX_IDS}.
  */
 final class BatchGetTraces implements Operation {
 
@@ -71,21 +74,24 @@ final class BatchGetTraces implements Operation {
 	 * @param id trace id
 	 * @param duration from the first start to the last end
 	 * @param limitExceeded whether documents were refused because the trace is full
-	 * @param segments segments, and subsegments whose parent hasn't come
+	 * @param segments segments, subsegments whose parent hasn't come, inferred segments
 	 */
 	record TraceAnswer(@JsonProperty("Id") String id, @JsonProperty("Duration") BigDecimal duration,
 			@JsonProperty("LimitExceeded") boolean limitExceeded,
 			@JsonProperty("Segments") List<SegmentAnswer> segments) {
 
 		static TraceAnswer of(Trace trace) {
-			List<SegmentAnswer> segments = trace.tree()
+			Stream<SegmentAnswer> sent = trace.tree()
 				.nodes()
 				.stream()
 				.filter((node) -> node.isSegment() || node.parent() == null)
-				.map(SegmentAnswer::of)
-				.toList();
+				.map(SegmentAnswer::of);
+			Stream<SegmentAnswer> inferred = TraceGraph.of(trace)
+				.inferredSegments()
+				.stream()
+				.map((segment) -> SegmentAnswer.of(segment, trace.id()));
 			return new TraceAnswer(trace.id(), Seconds.of(trace.summary().duration()), trace.isLimitExceeded(),
-					segments);
+					Stream.concat(sent, inferred).toList());
 		}
 
 	}
@@ -100,6 +106,10 @@ final class BatchGetTraces implements Operation {
 
 		static SegmentAnswer of(TraceNode node) {
 			return new SegmentAnswer(node.id(), Json.mapper().writeValueAsString(SegmentTree.of(node)));
+		}
+
+		static SegmentAnswer of(InferredSegment segment, String traceId) {
+			return new SegmentAnswer(segment.id(), Json.mapper().writeValueAsString(segment.document(traceId)));
 		}
 
 	}

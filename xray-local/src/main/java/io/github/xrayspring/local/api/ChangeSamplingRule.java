@@ -3,9 +3,12 @@
 
 package io.github.xrayspring.local.api;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xrayspring.local.account.TagBook;
 import io.github.xrayspring.local.sampling.LocalSampling;
 import io.github.xrayspring.local.sampling.RuleRecord;
 
@@ -21,9 +24,14 @@ final class ChangeSamplingRule implements Operation {
 		this.change = change;
 	}
 
-	static ChangeSamplingRule create(LocalSampling sampling) {
-		return new ChangeSamplingRule((parameters) -> sampling
-			.create(new SamplingRuleMembers(parameters.node("SamplingRule"), "SamplingRule").create()));
+	static ChangeSamplingRule create(LocalSampling sampling, TagBook tags) {
+		return new ChangeSamplingRule((parameters) -> {
+			Map<String, String> added = Tags.of(parameters);
+			RuleRecord created = sampling
+				.create(new SamplingRuleMembers(parameters.node("SamplingRule"), "SamplingRule").create());
+			tags.add(created.rule().arn(), added);
+			return created;
+		});
 	}
 
 	static ChangeSamplingRule update(LocalSampling sampling) {
@@ -34,9 +42,12 @@ final class ChangeSamplingRule implements Operation {
 		});
 	}
 
-	static ChangeSamplingRule delete(LocalSampling sampling) {
-		return new ChangeSamplingRule(
-				(parameters) -> sampling.delete(SamplingRuleMembers.ruleName(parameters.all(), "The call")));
+	static ChangeSamplingRule delete(LocalSampling sampling, TagBook tags) {
+		return new ChangeSamplingRule((parameters) -> {
+			RuleRecord deleted = sampling.delete(SamplingRuleMembers.ruleName(parameters.all(), "The call"));
+			tags.forget(deleted.rule().arn());
+			return deleted;
+		});
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import io.github.xrayspring.local.http.Request;
 import io.github.xrayspring.local.http.Response;
 import io.github.xrayspring.local.http.Routes;
 import io.github.xrayspring.local.ingest.Intake;
+import io.github.xrayspring.local.sampling.LocalSampling;
 import io.github.xrayspring.local.store.TraceStore;
 
 /**
@@ -33,11 +34,14 @@ public final class XRayApi {
 
 	private final Account account;
 
-	public XRayApi(TraceStore store, Intake intake, GraphQueries queries, Account account) {
+	private final LocalSampling sampling;
+
+	public XRayApi(TraceStore store, Intake intake, GraphQueries queries, Account account, LocalSampling sampling) {
 		this.store = store;
 		this.intake = intake;
 		this.queries = queries;
 		this.account = account;
+		this.sampling = sampling;
 	}
 
 	public void addTo(Routes routes) {
@@ -47,6 +51,7 @@ public final class XRayApi {
 		routes.post("/Traces", endpoint(new BatchGetTraces(this.store)));
 		addGraph(routes);
 		addAccount(routes);
+		new SamplingApi(this.sampling, this.account.tags()).addTo(routes);
 		routes.otherPosts(XRayApi::unknown);
 	}
 
@@ -57,7 +62,7 @@ public final class XRayApi {
 		routes.post("/CreateGroup", endpoint(groups::create));
 		routes.post("/UpdateGroup", endpoint(groups::update));
 		routes.post("/DeleteGroup", endpoint(groups::delete));
-		TagOperations tags = new TagOperations(this.account.tags(), (arn) -> this.account.groups().find(arn) != null);
+		TagOperations tags = new TagOperations(this.account.tags(), this::hasResource);
 		routes.post("/TagResource", endpoint(tags::add));
 		routes.post("/UntagResource", endpoint(tags::remove));
 		routes.post("/ListTagsForResource", endpoint(tags::list));
@@ -85,6 +90,11 @@ public final class XRayApi {
 		routes.post("/TraceGraph", endpoint(new GetTraceGraph(this.store, this.queries, GetServiceGraph.PAGE_SIZE)));
 		routes.post("/TimeSeriesServiceStatistics", endpoint(new GetTimeSeriesServiceStatistics(this.store,
 				this.queries, groups, GetTimeSeriesServiceStatistics.PAGE_SIZE)));
+	}
+
+	private boolean hasResource(String arn) {
+		return this.account.groups().find(arn) != null
+				|| this.sampling.rules().stream().anyMatch((rule) -> rule.rule().arn().equals(arn));
 	}
 
 	static Endpoint endpoint(Operation operation) {

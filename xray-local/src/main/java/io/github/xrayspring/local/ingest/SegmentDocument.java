@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SegmentDocument {
 
+	private static final int FIRST_FAULT = 500;
+
 	private final byte[] verbatim;
 
 	private final String traceId;
@@ -35,6 +37,8 @@ public final class SegmentDocument {
 
 	private final boolean inProgress;
 
+	private final boolean fault;
+
 	private final List<String> warnings;
 
 	private SegmentDocument(byte[] verbatim, ObjectNode tree, List<String> warnings) {
@@ -45,6 +49,8 @@ public final class SegmentDocument {
 		this.startTime = tree.path("start_time").doubleValue();
 		this.subsegment = DocumentParser.isSubsegment(tree);
 		this.inProgress = !tree.has("end_time");
+		this.fault = tree.path("fault").booleanValue(false)
+				|| tree.path("http").path("response").path("status").intValue(0) >= FIRST_FAULT;
 		this.warnings = List.copyOf(warnings);
 	}
 
@@ -80,6 +86,14 @@ public final class SegmentDocument {
 
 	public boolean isInProgress() {
 		return this.inProgress;
+	}
+
+	/**
+	 * Whether the document's outermost (sub)segment failed with 5xx or an exception.
+	 * @return whether it says so
+	 */
+	public boolean isFault() {
+		return this.fault;
 	}
 
 	/**

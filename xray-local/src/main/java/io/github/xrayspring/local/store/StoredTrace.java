@@ -27,6 +27,8 @@ final class StoredTrace {
 
 	private final String id;
 
+	private final long arrival;
+
 	private final Map<String, SegmentDocument> documents = new LinkedHashMap<>();
 
 	private long bytes = OVERHEAD_BYTES;
@@ -39,8 +41,19 @@ final class StoredTrace {
 
 	private @Nullable Trace snapshot;
 
-	StoredTrace(String id) {
+	private String service = "";
+
+	private double serviceStart = Double.MAX_VALUE;
+
+	private boolean fault;
+
+	private @Nullable ServiceShare share;
+
+	private long countedBytes;
+
+	StoredTrace(String id, long arrival) {
 		this.id = id;
+		this.arrival = arrival;
 	}
 
 	/**
@@ -64,8 +77,49 @@ final class StoredTrace {
 		this.documents.put(document.id(), document);
 		this.bytes = after;
 		this.start = Math.min(this.start, document.startTime());
+		this.fault |= document.isFault();
+		if (!document.isSubsegment() && document.startTime() < this.serviceStart) {
+			this.serviceStart = document.startTime();
+			this.service = document.name();
+		}
 		changed();
 		return Outcome.STORED;
+	}
+
+	String id() {
+		return this.id;
+	}
+
+	/** Place in the order in which traces came. */
+	long arrival() {
+		return this.arrival;
+	}
+
+	/** Name of the segment that began first; empty while none has come. */
+	String service() {
+		return this.service;
+	}
+
+	/** Whether a document of it was a fault. */
+	boolean hasFault() {
+		return this.fault;
+	}
+
+	@Nullable ServiceShare share() {
+		return this.share;
+	}
+
+	void moveTo(ServiceShare newShare) {
+		this.share = newShare;
+	}
+
+	/** Remembers how many bytes its share counts for it. */
+	void count() {
+		this.countedBytes = this.bytes;
+	}
+
+	long countedBytes() {
+		return this.countedBytes;
 	}
 
 	Trace snapshot() {

@@ -5,7 +5,6 @@ package io.github.xrayspring.local.store;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,10 @@ import io.github.xrayspring.local.trace.TraceIds;
  *
  * A complete document replaces an announcement of the same id and never the other way
  * round; the same bytes again change nothing. When the bytes exceed the bound, whole
- * traces go, the one that came first before the others; the trace that is just being
- * written stays. A single trace holds 5 MiB at most: what comes above that is refused.
- * Thread-safe; one lock, held only while maps are read and written.
+ * traces go: of the service that holds most, those that went well before the faults, the
+ * one that came first before the others; the trace that is just being written stays. A
+ * single trace holds 5 MiB at most: what comes above that is refused. Thread-safe; one
+ * lock, held only while maps are read and written.
  *
  * @since 0.1.0
  */
@@ -51,6 +51,10 @@ public final class TraceStore implements DocumentSink {
 	private final Object lock = new Object();
 
 	private final Map<String, StoredTrace> traces = new LinkedHashMap<>();
+
+	private final ServiceShares shares = new ServiceShares();
+
+	private long arrivals;
 
 	private final long maxBytes;
 
@@ -82,11 +86,13 @@ public final class TraceStore implements DocumentSink {
 				case UNCHANGED -> null;
 				case STORED -> {
 					this.revision++;
+					this.shares.update(trace);
 					evictOthersThan(trace);
 					yield null;
 				}
 				case FULL -> {
 					this.revision++;
+					forgetIfEmpty(trace);
 					yield new Rejection("InvalidSegment",
 							"The trace " + document.traceId() + " is full: a trace holds " + MAX_TRACE_BYTES + " bytes",
 							"", document.id());
@@ -161,6 +167,7 @@ public final class TraceStore implements DocumentSink {
 	public void clear() {
 		synchronized (this.lock) {
 			this.traces.clear();
+			this.shares.clear();
 			this.bytes = 0;
 			this.revision++;
 		}
@@ -168,18 +175,24 @@ public final class TraceStore implements DocumentSink {
 
 	private StoredTrace begin(String traceId) {
 		this.bytes += StoredTrace.OVERHEAD_BYTES;
-		return new StoredTrace(traceId);
+		return new StoredTrace(traceId, this.arrivals++);
+	}
+
+	private void forgetIfEmpty(StoredTrace trace) {
+		if (trace.share() == null) {
+			this.traces.remove(trace.id());
+			this.bytes -= trace.bytes();
+		}
 	}
 
 	private void evictOthersThan(StoredTrace written) {
-		Iterator<StoredTrace> oldestFirst = this.traces.values().iterator();
-		while (this.bytes > this.maxBytes && oldestFirst.hasNext()) {
-			StoredTrace candidate = oldestFirst.next();
-			if (candidate != written) {
-				oldestFirst.remove();
-				this.bytes -= candidate.bytes();
-				this.evicted++;
-			}
+		@Nullable StoredTrace victim = (this.bytes > this.maxBytes) ? this.shares.victim(written) : null;
+		while (victim != null) {
+			this.shares.remove(victim);
+			this.traces.remove(victim.id());
+			this.bytes -= victim.bytes();
+			this.evicted++;
+			victim = (this.bytes > this.maxBytes) ? this.shares.victim(written) : null;
 		}
 	}
 

@@ -4,10 +4,13 @@
 package io.github.xrayspring.local.view;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xrayspring.local.analysis.Call;
+import io.github.xrayspring.local.analysis.TraceAnalysis;
 import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.trace.TraceNode;
 
@@ -29,6 +32,10 @@ import io.github.xrayspring.local.trace.TraceNode;
  * @param error 4xx
  * @param throttle 429
  * @param children number of lines directly below
+ * @param hint what tells it from others of the same name: statement, operation, path
+ * @param self seconds in which nothing below it ran
+ * @param critical when it was waited for: starts and ends by turns, seconds from the
+ * trace's start; absent where nobody waited
  * @param user user
  * @param http HTTP block
  * @param aws AWS block
@@ -41,21 +48,38 @@ import io.github.xrayspring.local.trace.TraceNode;
  */
 record NodeRow(String id, @Nullable String parentId, int depth, String kind, String name, @Nullable String service,
 		@Nullable String namespace, @Nullable String origin, BigDecimal start, @Nullable BigDecimal duration,
-		boolean inProgress, boolean fault, boolean error, boolean throttle, int children, @Nullable String user,
-		@Nullable JsonNode http, @Nullable JsonNode aws, @Nullable JsonNode sql, @Nullable JsonNode cause,
-		@Nullable JsonNode annotations, @Nullable JsonNode metadata, @Nullable JsonNode serviceInfo,
-		@Nullable JsonNode links) {
+		boolean inProgress, boolean fault, boolean error, boolean throttle, int children, @Nullable String hint,
+		@Nullable BigDecimal self, @Nullable List<BigDecimal> critical, @Nullable String user, @Nullable JsonNode http,
+		@Nullable JsonNode aws, @Nullable JsonNode sql, @Nullable JsonNode cause, @Nullable JsonNode annotations,
+		@Nullable JsonNode metadata, @Nullable JsonNode serviceInfo, @Nullable JsonNode links) {
 
-	static NodeRow of(TraceNode node, Place place, double traceStart, @Nullable JsonNode cause) {
+	static NodeRow of(TraceNode node, Place place, double traceStart, @Nullable JsonNode cause, Findings findings) {
 		@Nullable Double end = node.end();
 		JsonNode json = node.json();
 		return new NodeRow(place.id(), place.parentId(), place.depth(), node.isSegment() ? "segment" : "subsegment",
 				node.name(), place.service(), node.text("namespace"), node.text("origin"),
 				Seconds.of(node.start() - traceStart),
 				(end != null) ? Seconds.of(Math.max(0, end - node.start())) : null, node.isInProgress(), node.isFault(),
-				node.isError(), node.isThrottle(), node.children().size(), node.text("user"), json.get("http"),
-				json.get("aws"), json.get("sql"), cause, json.get("annotations"), json.get("metadata"),
-				json.get("service"), json.get("links"));
+				node.isError(), node.isThrottle(), node.children().size(), findings.hint(), findings.self(),
+				findings.critical(), node.text("user"), json.get("http"), json.get("aws"), json.get("sql"), cause,
+				json.get("annotations"), json.get("metadata"), json.get("service"), json.get("links"));
+	}
+
+	/**
+	 * What analysis found.
+	 *
+	 * @param hint what tells it from others of the same name
+	 * @param self seconds in which nothing below it ran
+	 * @param critical when it was waited for
+	 */
+	record Findings(@Nullable String hint, @Nullable BigDecimal self, @Nullable List<BigDecimal> critical) {
+
+		static Findings of(TraceNode node, TraceAnalysis analysis, @Nullable List<BigDecimal> critical) {
+			@Nullable Call call = Call.of(node);
+			return new Findings((call != null) ? call.hint() : null, Seconds.ofNullable(analysis.selfSeconds(node)),
+					critical);
+		}
+
 	}
 
 	/**

@@ -3,15 +3,20 @@
 
 package io.github.xrayspring.local.view;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.local.analysis.CriticalStep;
+import io.github.xrayspring.local.analysis.TraceAnalysis;
+import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.trace.TraceNode;
 import io.github.xrayspring.local.trace.TraceTree;
 
@@ -25,20 +30,38 @@ final class Timeline {
 
 	private final Set<String> ids = new HashSet<>();
 
+	private final List<NodeRow> rows = new ArrayList<>();
+
 	private Timeline() {
 	}
 
-	static List<NodeRow> of(TraceTree tree, double traceStart) {
-		return new Timeline().rows(tree, traceStart);
+	static Timeline of(TraceTree tree, double traceStart, TraceAnalysis analysis) {
+		Timeline timeline = new Timeline();
+		Exceptions exceptions = new Exceptions(tree);
+		Map<TraceNode, List<BigDecimal>> criticalPath = criticalPath(analysis, traceStart);
+		for (TraceNode node : tree.nodes()) {
+			timeline.rows.add(NodeRow.of(node, timeline.place(node), traceStart, exceptions.causeOf(node),
+					NodeRow.Findings.of(node, analysis, criticalPath.get(node))));
+		}
+		return timeline;
 	}
 
-	private List<NodeRow> rows(TraceTree tree, double traceStart) {
-		Exceptions exceptions = new Exceptions(tree);
-		List<NodeRow> rows = new ArrayList<>();
-		for (TraceNode node : tree.nodes()) {
-			rows.add(NodeRow.of(node, place(node), traceStart, exceptions.causeOf(node)));
+	List<NodeRow> rows() {
+		return this.rows;
+	}
+
+	String idOf(TraceNode node) {
+		return Objects.requireNonNull(this.places.get(node)).id();
+	}
+
+	private static Map<TraceNode, List<BigDecimal>> criticalPath(TraceAnalysis analysis, double traceStart) {
+		Map<TraceNode, List<BigDecimal>> path = new IdentityHashMap<>();
+		for (CriticalStep step : analysis.criticalPath()) {
+			List<BigDecimal> stretches = path.computeIfAbsent(step.node(), (key) -> new ArrayList<>());
+			stretches.add(Seconds.of(step.start() - traceStart));
+			stretches.add(Seconds.of(step.end() - traceStart));
 		}
-		return rows;
+		return path;
 	}
 
 	private NodeRow.Place place(TraceNode node) {

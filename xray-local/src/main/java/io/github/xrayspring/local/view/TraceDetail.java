@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.local.analysis.TraceAnalysis;
 import io.github.xrayspring.local.ingest.SegmentDocument;
 import io.github.xrayspring.local.trace.MissingParent;
 import io.github.xrayspring.local.trace.RootFacts;
@@ -38,39 +39,44 @@ import io.github.xrayspring.local.trace.TraceTree;
  * @param subsegments number of subsegments
  * @param missingParents parents that nodes name and that haven't come
  * @param nodes lines of the timeline
- * @param documents what was received
+ * @param repetitions calls that repeat
+ * @param documents what was received, without the texts
  */
 record TraceDetail(String id, int revision, BigDecimal startTime, BigDecimal endTime, BigDecimal duration,
 		@Nullable BigDecimal responseTime, @Nullable String method, @Nullable String url, @Nullable Integer status,
 		boolean fault, boolean error, boolean throttle, boolean partial, boolean inProgress, List<String> services,
 		int segments, int subsegments, List<MissingParent> missingParents, List<NodeRow> nodes,
-		List<RawDocument> documents) {
+		List<RepetitionRow> repetitions, List<DocumentFact> documents) {
 
 	static TraceDetail of(Trace trace) {
 		TraceTree tree = trace.tree();
 		TraceSummary summary = trace.summary();
 		RootFacts root = summary.root();
+		TraceAnalysis analysis = TraceAnalysis.of(tree);
+		Timeline timeline = Timeline.of(tree, summary.firstStart(), analysis);
 		return new TraceDetail(trace.id(), trace.revision(), Seconds.of(summary.firstStart()),
 				Seconds.of(summary.lastEnd()), Seconds.of(summary.duration()),
 				Seconds.ofNullable(summary.responseTime()), root.method(), root.url(), root.status(), root.fault(),
 				root.error(), root.throttle(), summary.partial(), summary.inProgress(), summary.services(),
-				summary.segments(), summary.subsegments(), tree.missingParents(),
-				Timeline.of(tree, summary.firstStart()), trace.documents().stream().map(RawDocument::of).toList());
+				summary.segments(), summary.subsegments(), tree.missingParents(), timeline.rows(),
+				analysis.repetitions().stream().map((one) -> RepetitionRow.of(one, timeline)).toList(),
+				trace.documents().stream().map(DocumentFact::of).toList());
 	}
 
 	/**
-	 * A document as it was received.
+	 * A document, without its text: {@link StoredDocuments} has that, and the nodes have
+	 * what it says.
 	 *
 	 * @param id its id
 	 * @param name its name
 	 * @param kind {@code segment} or {@code subsegment}
-	 * @param document verbatim JSON text
+	 * @param bytes its length
 	 */
-	record RawDocument(String id, String name, String kind, String document) {
+	record DocumentFact(String id, String name, String kind, int bytes) {
 
-		static RawDocument of(SegmentDocument document) {
-			return new RawDocument(document.id(), document.name(), document.isSubsegment() ? "subsegment" : "segment",
-					document.text());
+		static DocumentFact of(SegmentDocument document) {
+			return new DocumentFact(document.id(), document.name(), document.isSubsegment() ? "subsegment" : "segment",
+					document.size());
 		}
 
 	}

@@ -38,20 +38,22 @@ import io.github.xrayspring.local.trace.TraceSummary;
  * @param subsegments number of subsegments
  * @param exception first exception
  * @param annotations the root's annotations
+ * @param repetition the calls that repeat most
  */
 record TraceRow(String id, BigDecimal startTime, BigDecimal duration, @Nullable BigDecimal responseTime,
 		@Nullable String method, @Nullable String url, @Nullable String path, @Nullable Integer status, boolean fault,
 		boolean error, boolean throttle, boolean partial, boolean inProgress, String name, List<String> services,
-		int segments, int subsegments, @Nullable String exception, @Nullable JsonNode annotations) {
+		int segments, int subsegments, @Nullable String exception, @Nullable JsonNode annotations,
+		@Nullable RepetitionBadge repetition) {
 
-	static TraceRow of(Trace trace) {
+	static TraceRow of(Trace trace, @Nullable RepetitionBadge repetition) {
 		TraceSummary summary = trace.summary();
 		RootFacts root = summary.root();
 		return new TraceRow(trace.id(), Seconds.of(summary.start()), Seconds.of(summary.duration()),
 				Seconds.ofNullable(summary.responseTime()), root.method(), root.url(), path(root.url()), root.status(),
 				root.fault(), root.error(), root.throttle(), summary.partial(), summary.inProgress(), root.name(),
 				summary.services(), summary.segments(), summary.subsegments(), summary.exception(),
-				root.annotations().isObject() ? root.annotations() : null);
+				root.annotations().isObject() ? root.annotations() : null, repetition);
 	}
 
 	private static @Nullable String path(@Nullable String url) {

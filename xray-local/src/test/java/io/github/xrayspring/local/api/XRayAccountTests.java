@@ -151,6 +151,31 @@ class XRayAccountTests {
 	}
 
 	@Test
+	void keepsTagsOfSamplingRules() {
+		Tag team = Tag.builder().key("team").value("orders").build();
+		String arn = client
+			.createSamplingRule((request) -> request.tags(team)
+				.samplingRule((rule) -> rule.ruleName("tagged")
+					.priority(1)
+					.fixedRate(0.1)
+					.reservoirSize(1)
+					.serviceName("*")
+					.serviceType("*")
+					.host("*")
+					.httpMethod("*")
+					.urlPath("*")
+					.resourceARN("*")
+					.version(1)))
+			.samplingRuleRecord()
+			.samplingRule()
+			.ruleARN();
+
+		assertThat(tags(arn)).containsExactly("team=orders");
+		client.deleteSamplingRule((request) -> request.ruleName("tagged"));
+		assertThatExceptionOfType(ResourceNotFoundException.class).isThrownBy(() -> tags(arn));
+	}
+
+	@Test
 	void keepsResourcePolicies() {
 		ResourcePolicy policy = put("first", "{}", null);
 

@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.model.BatchGetTracesResponse;
 import software.amazon.awssdk.services.xray.model.InvalidRequestException;
+import software.amazon.awssdk.services.xray.model.Segment;
 import software.amazon.awssdk.services.xray.model.ServiceId;
 import software.amazon.awssdk.services.xray.model.TraceSummary;
 import software.amazon.awssdk.services.xray.model.UnprocessedTraceSegment;
@@ -174,6 +175,33 @@ class XRayClientTests {
 	}
 
 	@Test
+	void getsTheSegmentsOfThoseThatSendNone() {
+		put(TestDocument.segment("shop", SHOP));
+		put(TestDocument.subsegment("orders@db", CALL, SHOP)
+			.between(0.25, 0.5)
+			.with("namespace", "remote")
+			.withJson("fault", "true")
+			.withJson("sql", "{\"sanitized_query\":\"select 1\"}"));
+
+		List<Segment> segments = this.client.batchGetTraces((request) -> request.traceIds(TestDocument.TRACE))
+			.traces()
+			.get(0)
+			.segments();
+
+		assertThat(segments).hasSize(2);
+		JsonNode inferred = JsonMapper.shared().readTree(segments.get(1).document());
+		assertThat(inferred.path("id").stringValue()).isEqualTo(segments.get(1).id()).matches("[0-9a-f]{16}");
+		assertThat(inferred.path("inferred").booleanValue()).isTrue();
+		assertThat(inferred.path("name").stringValue()).isEqualTo("orders@db");
+		assertThat(inferred.path("origin").stringValue()).isEqualTo("Database::SQL");
+		assertThat(inferred.path("parent_id").stringValue()).isEqualTo(CALL);
+		assertThat(inferred.path("trace_id").stringValue()).isEqualTo(TestDocument.TRACE);
+		assertThat(inferred.path("start_time").doubleValue()).isEqualTo(TestDocument.START + 0.25);
+		assertThat(inferred.path("fault").booleanValue()).isTrue();
+		assertThat(inferred.path("sql").path("sanitized_query").stringValue()).isEqualTo("select 1");
+	}
+
+	@Test
 	void writesAChainOfAnyLength() {
 		put(TestDocument.segment("shop", "0000000000000001"));
 		for (int i = 2; i <= 600; i++) {
@@ -185,6 +213,22 @@ class XRayClientTests {
 
 		assertThat(answer.traces().get(0).segments()).singleElement()
 			.satisfies((segment) -> assertThat(segment.document().split("\"name\"")).hasSize(601));
+	}
+
+	@Test
+	void addsTheSegmentsThatCallsLetInfer() {
+		put(TestDocument.segment("shop", SHOP));
+		put(TestDocument.subsegment("DynamoDB", CALL, SHOP)
+			.with("namespace", "aws")
+			.withJson("aws", "{\"operation\":\"PutItem\",\"table_name\":\"orders\"}"));
+
+		BatchGetTracesResponse answer = this.client.batchGetTraces((request) -> request.traceIds(TestDocument.TRACE));
+
+		JsonNode inferred = JsonMapper.shared().readTree(answer.traces().get(0).segments().get(1).document());
+		assertThat(answer.traces().get(0).segments()).hasSize(2);
+		assertThat(inferred.path("inferred").booleanValue()).isTrue();
+		assertThat(inferred.path("parent_id").stringValue()).isEqualTo(CALL);
+		assertThat(inferred.path("origin").stringValue()).isEqualTo("AWS::DynamoDB::Table");
 	}
 
 	@Test

@@ -86,6 +86,86 @@ class TraceStoreTests {
 	}
 
 	@Test
+	void chattyServicePushesOutItsOwnTraces() {
+		put(segmentOf("quiet", 0));
+		put(segmentOf("quiet", 1));
+		for (int i = 2; i < 60; i++) {
+			put(segmentOf("chatty", i));
+		}
+
+		assertThat(this.store.find(TestDocument.traceId(0))).isNotNull();
+		assertThat(this.store.find(TestDocument.traceId(1))).isNotNull();
+		assertThat(this.store.find(TestDocument.traceId(2))).isNull();
+		assertThat(this.store.usage().bytes()).isLessThanOrEqualTo(MAX_BYTES);
+	}
+
+	@Test
+	void faultsStayLongest() {
+		put(segmentOf("shop", 0).withJson("fault", "true"));
+		put(segmentOf("shop", 1).withJson("http", "{\"response\":{\"status\":503}}"));
+		for (int i = 2; i < 40; i++) {
+			put(segmentOf("shop", i));
+		}
+		assertThat(this.store.find(TestDocument.traceId(0))).isNotNull();
+		assertThat(this.store.find(TestDocument.traceId(1))).isNotNull();
+
+		for (int i = 40; i < 80; i++) {
+			put(segmentOf("shop", i).withJson("fault", "true"));
+		}
+
+		assertThat(this.store.find(TestDocument.traceId(0))).isNull();
+		assertThat(this.store.usage().bytes()).isLessThanOrEqualTo(MAX_BYTES);
+	}
+
+	@Test
+	void serviceIsThatOfTheEarliestSegment() {
+		for (int i = 0; i < 4; i++) {
+			put(segmentOf("payment", i).with("parent_id", SHOP).between(i + 0.5, i + 1));
+			put(TestDocument.segment("shop-" + i, SHOP).inTrace(TestDocument.traceId(i)).between(i, i + 1));
+		}
+		for (int i = 4; i < 60; i++) {
+			put(segmentOf("payment", i));
+		}
+
+		for (int i = 0; i < 4; i++) {
+			assertThat(this.store.find(TestDocument.traceId(i))).isNotNull();
+		}
+	}
+
+	@Test
+	void anyNumberOfServicesStaysInsideTheBound() {
+		for (int i = 0; i < 500; i++) {
+			put(segmentOf("service-" + i, i));
+		}
+
+		assertThat(this.store.usage().bytes()).isLessThanOrEqualTo(MAX_BYTES);
+		assertThat(this.store.size() + this.store.usage().evictedTraces()).isEqualTo(500);
+		assertThat(this.store.find(TestDocument.traceId(499))).isNotNull();
+	}
+
+	@Test
+	void traceThatGrowsAloneCanStillGo() {
+		put(segmentOf("large", 0));
+		put(segmentOf("large", 1).inTrace(TestDocument.traceId(0)));
+		for (int i = 1; i < 3000; i++) {
+			put(TestDocument.segment("s-" + i % 60, SHOP).inTrace(TestDocument.traceId(i)).between(i, i + 1));
+		}
+
+		assertThat(this.store.find(TestDocument.traceId(0))).isNull();
+		assertThat(this.store.usage().bytes()).isLessThanOrEqualTo(MAX_BYTES);
+	}
+
+	@Test
+	void documentThatIsLargerThanTheStoreLeavesNothing() {
+		TraceStore tiny = new TraceStore(2000, 0);
+		byte[] bytes = largeSegment(0).bytes();
+
+		assertThat(new Intake(tiny).document(bytes, 0, bytes.length)).isNotNull();
+		assertThat(tiny.size()).isZero();
+		assertThat(tiny.usage().bytes()).isZero();
+	}
+
+	@Test
 	void bytesAreBackAtZeroWhenEverythingIsCleared() {
 		put(largeSegment(0));
 		put(largeSegment(1));
@@ -184,7 +264,11 @@ class TraceStoreTests {
 	}
 
 	private static TestDocument largeSegment(int number) {
-		return TestDocument.segment("shop", String.format(Locale.ROOT, "%016x", number + 1))
+		return segmentOf("shop", number);
+	}
+
+	private static TestDocument segmentOf(String service, int number) {
+		return TestDocument.segment(service, String.format(Locale.ROOT, "%016x", number + 1))
 			.inTrace(TestDocument.traceId(number))
 			.between(number, number + 1)
 			.with("origin", "x".repeat(60_000));

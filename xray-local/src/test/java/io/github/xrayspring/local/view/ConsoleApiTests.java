@@ -64,6 +64,32 @@ class ConsoleApiTests {
 	}
 
 	@Test
+	void listsTheTracesOfAFilter() throws Exception {
+		accept(TestDocument.segment("shop", SHOP).withJson("fault", "true"));
+		accept(TestDocument.segment("shop", SHOP).inTrace(TestDocument.traceId(1)));
+
+		JsonNode faults = json("api/traces?filter=fault%20AND%20service(%22shop%22)");
+		JsonNode none = json("api/traces?filter=service(%22shop%22)%20fault%20throttle");
+
+		assertThat(faults.path("traces").size()).isEqualTo(1);
+		assertThat(faults.path("funnel").isEmpty()).isTrue();
+		assertThat(none.path("traces").isEmpty()).isTrue();
+		assertThat(none.path("funnel").valueStream().map((clause) -> clause.path("traces").intValue()))
+			.containsExactly(2, 1, 0);
+		assertThat(none.at("/funnel/0/text").stringValue()).isEqualTo("service(\"shop\")");
+	}
+
+	@Test
+	void saysWhatIsWrongWithAFilter() throws Exception {
+		JsonNode parsed = json("api/parse?filter=fault%20AND%20foo");
+
+		assertThat(parsed.path("valid").booleanValue()).isFalse();
+		assertThat(parsed.path("column").intValue()).isEqualTo(11);
+		assertThat(parsed.path("message").stringValue()).contains("'foo' isn't a keyword");
+		assertThat(json("api/parse?filter=fault").path("valid").booleanValue()).isTrue();
+	}
+
+	@Test
 	void listsTracesWithTheRootsFacts() throws Exception {
 		accept(TestDocument.segment("shop", SHOP)
 			.between(0, 0.25)
@@ -161,6 +187,43 @@ class ConsoleApiTests {
 
 		assertThat(cause.path("reference").stringValue()).isEqualTo("1234567890abcdef");
 		assertThat(cause.path("exceptions").path(0).path("type").stringValue()).isEqualTo("a.B");
+	}
+
+	@Test
+	void sendsEachDocumentOnce() throws Exception {
+		accept(TestDocument.segment("shop", SHOP).withJson("metadata", "{\"default\":{\"k\":\"only-here\"}}"));
+
+		assertThat(get("api/traces/" + TestDocument.TRACE).body().split("only-here")).hasSize(2);
+		JsonNode documents = json("api/traces/" + TestDocument.TRACE + "/documents").path("documents");
+		assertThat(documents).hasSize(1);
+		assertThat(documents.path(0).path("document").stringValue()).contains("only-here");
+		assertThat(documents.path(0).path("kind").stringValue()).isEqualTo("segment");
+		assertThat(get("api/traces/" + TestDocument.TRACE + "/nothing").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void tellsWhatAnalysisFinds() throws Exception {
+		accept(TestDocument.segment("shop", SHOP).between(0, 1));
+		for (int i = 1; i <= 6; i++) {
+			accept(TestDocument.subsegment("db", String.format(Locale.ROOT, "%016x", i), SHOP)
+				.with("namespace", "remote")
+				.between(i * 0.1, i * 0.1 + 0.05)
+				.withJson("sql", "{\"sanitized_query\":\"select   * from line where id = " + i + "\"}"));
+		}
+
+		JsonNode trace = json("api/traces/" + TestDocument.TRACE);
+
+		JsonNode repetition = trace.path("repetitions").path(0);
+		assertThat(repetition.path("pattern").stringValue()).isEqualTo("N_PLUS_ONE");
+		assertThat(repetition.path("shapes").path(0).stringValue()).isEqualTo("select * from line where id = ?");
+		assertThat(repetition.path("nodeIds")).hasSize(6);
+		assertThat(repetition.path("parentId").stringValue()).isEqualTo(SHOP);
+		JsonNode query = trace.path("nodes").path(1);
+		assertThat(query.path("hint").stringValue()).isEqualTo("select * from line where id = 1");
+		assertThat(query.path("critical").toString()).isEqualTo("[0.1,0.15]");
+		assertThat(trace.path("nodes").path(0).path("self").doubleValue()).isEqualTo(0.7);
+		JsonNode badge = json("api/traces").path("traces").path(0).path("repetition");
+		assertThat(badge.path("rounds").intValue()).isEqualTo(6);
 	}
 
 	@Test

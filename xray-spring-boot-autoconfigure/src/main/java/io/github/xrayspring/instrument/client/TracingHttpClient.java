@@ -25,6 +25,7 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xrayspring.instrument.http.TracingFailures;
+import io.github.xrayspring.trace.TraceHeader;
 
 /**
  * The JDK's HTTP client with a subsegment for each call, from sending the request until
@@ -39,6 +40,9 @@ import io.github.xrayspring.instrument.http.TracingFailures;
 public final class TracingHttpClient extends HttpClient {
 
 	private static final TracingFailures FAILURES = new TracingFailures(TracingHttpClient.class);
+
+	/** In each request of the AWS SDK. */
+	private static final String AWS_SDK_HEADER = "amz-sdk-invocation-id";
 
 	private final HttpClient delegate;
 
@@ -68,7 +72,7 @@ public final class TracingHttpClient extends HttpClient {
 	@Override
 	public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
 			throws IOException, InterruptedException {
-		ClientTracing tracing = tracing();
+		ClientTracing tracing = tracing(request);
 		if (tracing == null) {
 			return this.delegate.send(request, handler);
 		}
@@ -86,7 +90,7 @@ public final class TracingHttpClient extends HttpClient {
 	@Override
 	public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler,
 			@Nullable PushPromiseHandler<T> pushPromises) {
-		ClientTracing tracing = tracing();
+		ClientTracing tracing = tracing(request);
 		if (tracing == null) {
 			return this.delegate.sendAsync(request, handler, pushPromises);
 		}
@@ -97,7 +101,10 @@ public final class TracingHttpClient extends HttpClient {
 		return new TracedExchange<>(tracing, null, request, handler).sendAsync(this.delegate, pushPromises);
 	}
 
-	private @Nullable ClientTracing tracing() {
+	private @Nullable ClientTracing tracing(HttpRequest request) {
+		if (isOfTracedAwsCall(request)) {
+			return null;
+		}
 		try {
 			return this.tracing.get();
 		}
@@ -105,6 +112,12 @@ public final class TracingHttpClient extends HttpClient {
 			FAILURES.log("find the recorder", ex);
 			return null;
 		}
+	}
+
+	/** The subsegment of a call by the AWS SDK stands for its requests, too. */
+	private static boolean isOfTracedAwsCall(HttpRequest request) {
+		return request.headers().firstValue(AWS_SDK_HEADER).isPresent()
+				&& request.headers().firstValue(TraceHeader.NAME).isPresent();
 	}
 
 	private boolean followsHere(ClientTracing tracing, HttpRequest request) {

@@ -66,15 +66,15 @@ final class MessageSegments {
 
 	/** A header that says no more than whether to record. */
 	private static @Nullable String decision(Collection<ReceivedMessage> batch) {
-		Sampled decision = Sampled.UNKNOWN;
+		boolean none = true;
 		for (ReceivedMessage message : batch) {
 			Sampled sampled = TraceHeader.parse(message.traceHeader()).sampled();
 			if (sampled == Sampled.YES) {
 				return "Sampled=1";
 			}
-			decision = (sampled == Sampled.NO) ? Sampled.NO : decision;
+			none &= sampled == Sampled.NO;
 		}
-		return (decision == Sampled.NO) ? "Sampled=0" : null;
+		return none ? "Sampled=0" : null;
 	}
 
 	private static void link(Segment segment, Collection<ReceivedMessage> batch) {

@@ -134,6 +134,17 @@ class SqsTracingTests {
 	}
 
 	@Test
+	void asksRulesForABatchOfWhichASenderDidNotDecide() {
+		this.tracing.inSegment("queue", List.of(message(header(1, 0)), message(header(2, 0))), () -> {
+		});
+		this.tracing.inSegment("queue", List.of(message(header(1, 0)), message(null)), () -> {
+		});
+
+		assertThat(this.documents.single().at("/metadata/messaging/message_count").asInt()).isEqualTo(2);
+		assertThat(this.recorder.books().created()).isOne();
+	}
+
+	@Test
 	void recordsNothingOfWhatTheSenderDidNot() {
 		String trace = this.tracing.inSegment("queue", message(header(1, 0)), this.recorder::currentTraceId);
 
