@@ -44,7 +44,7 @@ final class ServerUrl {
 			return new JdbcUrl(this.scheme + "//", null, null, null);
 		}
 		int at = head.lastIndexOf('@');
-		int authorityEnd = head.indexOf(')') >= 0 ? head.lastIndexOf(')') + 1 : Math.max(at, 0);
+		int authorityEnd = (head.indexOf(')') >= 0) ? head.lastIndexOf(')') + 1 : Math.max(at, 0);
 		int slash = head.indexOf('/', authorityEnd);
 		String authority = (slash < 0) ? head : head.substring(0, slash);
 		boolean known = readHosts(authority);

@@ -109,15 +109,15 @@ final class TracedStatement<T extends Statement> extends JdbcProxy<T> {
 	}
 
 	private @Nullable Object rows(Object proxy, @Nullable Object result) {
-		if (!(result instanceof ResultSet rows) || result instanceof Traced) {
+		if (!(result instanceof ResultSet target) || result instanceof Traced) {
 			return result;
 		}
 		Entity parent = this.parent;
 		if (parent == null) {
-			return LinkedResult.of(ResultSet.class, rows, proxy);
+			return LinkedResult.of(ResultSet.class, target, proxy);
 		}
 		finishRows();
-		TracedResultSet traced = new TracedResultSet(rows, (Statement) proxy, parent, this.owner.tracing());
+		TracedResultSet traced = new TracedResultSet(target, (Statement) proxy, parent, this.owner.tracing());
 		this.rows = traced;
 		return traced;
 	}

@@ -3,17 +3,15 @@
 
 package io.github.xrayspring.instrument.jdbc;
 
-import java.time.Duration;
 import java.util.List;
 
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link LiteralSanitizer}.
@@ -62,13 +60,13 @@ class LiteralSanitizerTests {
 	}
 
 	@ParameterizedTest
+	@Timeout(30)
 	@ValueSource(strings = { "'", "''", "\"", "[", "[]", "`", "$", "$$", "$a$", "/*", "/**/", "#", "--", "q'", "1",
 			"1.", "e'\\", "\\", "(", "[[`", "a\r" })
 	void isLinear(String piece) {
 		String sql = piece.repeat(1_000_000 / piece.length());
 		for (String database : DATABASES) {
-			Assertions.assertTimeout(Duration.ofSeconds(10),
-					() -> assertThatNoException().isThrownBy(() -> this.sanitizer.sanitize(sql, database)));
+			assertThat(this.sanitizer.sanitize(sql, database)).hasSizeLessThanOrEqualTo(2 * sql.length());
 		}
 	}
 
