@@ -67,6 +67,7 @@ record ExportTarget(String name, @Nullable SegmentSender sender, boolean samples
 			XRayConnectionDetails connection) {
 		return switch (type) {
 			case DAEMON -> new ExportTarget("daemon", new UdpSender(connection.getDaemonAddress()), false);
+			case DIRECT -> new ExportTarget("direct", DirectExport.sender(environment), false);
 			case LOCAL -> joined(environment, local);
 			case LOG -> new ExportTarget("log", new LogSender(), false);
 			case NONE -> NONE;
