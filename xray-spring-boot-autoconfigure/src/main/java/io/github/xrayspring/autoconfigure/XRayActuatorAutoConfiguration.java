@@ -54,13 +54,19 @@ public final class XRayActuatorAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-	@ConditionalOnEnabledHealthIndicator("xray")
 	static class Health {
 
-		@Bean
-		@ConditionalOnMissingBean
-		XRayHealthIndicator xrayHealthIndicator(XRayRecorder recorder) {
-			return new XRayHealthIndicator(recorder);
+		// Apart from the class condition, lest the condition's own class be missed.
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnEnabledHealthIndicator("xray")
+		static class Enabled {
+
+			@Bean
+			@ConditionalOnMissingBean
+			XRayHealthIndicator xrayHealthIndicator(XRayRecorder recorder) {
+				return new XRayHealthIndicator(recorder);
+			}
+
 		}
 
 	}
@@ -70,13 +76,19 @@ public final class XRayActuatorAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ InfoContributor.class, ConditionalOnEnabledInfoContributor.class })
-	@ConditionalOnEnabledInfoContributor("xray")
 	static class Info {
 
-		@Bean
-		@ConditionalOnMissingBean
-		XRayInfoContributor xrayInfoContributor(XRayRecorder recorder) {
-			return new XRayInfoContributor(recorder);
+		// Apart from the class condition, lest the condition's own class be missed.
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnEnabledInfoContributor("xray")
+		static class Enabled {
+
+			@Bean
+			@ConditionalOnMissingBean
+			XRayInfoContributor xrayInfoContributor(XRayRecorder recorder) {
+				return new XRayInfoContributor(recorder);
+			}
+
 		}
 
 	}

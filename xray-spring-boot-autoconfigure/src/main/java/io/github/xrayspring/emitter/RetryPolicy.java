@@ -60,10 +60,10 @@ public final class RetryPolicy {
 	 */
 	public Duration failed() {
 		this.failures++;
-		this.budget = Math.max(0, this.budget - COST);
 		if (this.failures >= FAILURES_TO_OPEN || this.budget < COST) {
 			return open();
 		}
+		this.budget -= COST;
 		long bound = Math.min(LONGEST_MILLIS, SHORTEST_MILLIS << this.failures);
 		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(SHORTEST_MILLIS, bound + 1));
 	}

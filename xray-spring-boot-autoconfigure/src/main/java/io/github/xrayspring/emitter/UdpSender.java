@@ -59,8 +59,11 @@ public final class UdpSender implements SegmentSender {
 	/** Below this the limit isn't lowered. */
 	private static final int SMALLEST_LIMIT = 1_024;
 
-	/** So late may a refusal come; a round trip inside a data centre is much shorter. */
-	private static final long LATE_NANOS = Duration.ofMillis(500).toNanos();
+	/**
+	 * So late may a refusal come. A round trip is shorter by far; but what is sent twice
+	 * does no harm, since X-Ray knows a document by its id.
+	 */
+	private static final long LATE_NANOS = Duration.ofSeconds(5).toNanos();
 
 	private static final Logger logger = LoggerFactory.getLogger(UdpSender.class);
 
@@ -97,13 +100,13 @@ public final class UdpSender implements SegmentSender {
 	 * @param address where the daemon listens
 	 */
 	public UdpSender(DaemonAddress address) {
-		this(address, DatagramChannel::open);
+		this(address, new HostResolver(address.udpHost(), address.udpPort()), DatagramChannel::open);
 	}
 
-	UdpSender(DaemonAddress address, ChannelOpener opener) {
+	UdpSender(DaemonAddress address, HostResolver resolver, ChannelOpener opener) {
 		this.address = address;
+		this.resolver = resolver;
 		this.opener = opener;
-		this.resolver = new HostResolver(address.udpHost(), address.udpPort());
 		this.resolver.address(System.nanoTime());
 	}
 
@@ -256,7 +259,7 @@ public final class UdpSender implements SegmentSender {
 		this.lastSentNanos = now;
 	}
 
-	private static boolean isTooLong(IOException ex) {
+	static boolean isTooLong(IOException ex) {
 		return String.valueOf(ex.getMessage()).toLowerCase(Locale.ROOT).contains("too long");
 	}
 

@@ -15,6 +15,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +37,8 @@ final class ScriptedServer implements AutoCloseable {
 
 	private volatile Script script = Script.OK;
 
+	private final Queue<Script> next = new ConcurrentLinkedQueue<>();
+
 	ScriptedServer() {
 		Thread thread = new Thread(this::accept, "scripted-server");
 		thread.setDaemon(true);
@@ -54,8 +58,10 @@ final class ScriptedServer implements AutoCloseable {
 		return URI.create("http://127.0.0.1:" + this.socket.getLocalPort());
 	}
 
-	void answer(Script script) {
-		this.script = script;
+	/** Answers one call after the other; the last answer is that of all further calls. */
+	void answer(Script... scripts) {
+		this.next.addAll(List.of(scripts).subList(0, scripts.length - 1));
+		this.script = scripts[scripts.length - 1];
 	}
 
 	int calls() {
@@ -85,7 +91,8 @@ final class ScriptedServer implements AutoCloseable {
 			InputStream in = new BufferedInputStream(connection.getInputStream());
 			for (String body = request(in); body != null; body = request(in)) {
 				this.calls.incrementAndGet();
-				Script now = this.script;
+				Script scripted = this.next.poll();
+				Script now = (scripted != null) ? scripted : this.script;
 				if (now == Script.RESET) {
 					connection.setSoLinger(true, 0);
 					return;
