@@ -11,6 +11,7 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * <p>
  * The number of tries is raised by {@code -Dlincheck.iterations=N}.
  */
+@Tag("lincheck")
 @Param(name = "number", gen = IntGen.class, conf = "1:9")
 public class HandOverLincheckTests {
 
