@@ -10,8 +10,7 @@ import java.util.List;
 
 /**
  * The datagrams sent last, as many as go out in one burst, in memory that is used again.
- * Kept only where a refusal may be late: on the same host it comes at once. For one
- * thread.
+ * For one thread.
  */
 final class RecentDatagrams {
 
@@ -23,24 +22,12 @@ final class RecentDatagrams {
 
 	private final int[] ends = new int[MAX_DATAGRAMS];
 
-	private byte[] bytes = new byte[0];
+	private final byte[] bytes = new byte[MAX_BYTES];
 
 	private int count;
 
-	private boolean kept;
-
-	void keep(boolean kept) {
-		this.kept = kept;
-		if (kept && this.bytes.length == 0) {
-			this.bytes = new byte[MAX_BYTES];
-		}
-	}
-
 	/** Adds the first bytes of a datagram. */
 	void add(ByteBuffer datagram, int size) {
-		if (!this.kept) {
-			return;
-		}
 		int start = end();
 		if (this.count == MAX_DATAGRAMS || start + size > MAX_BYTES) {
 			// The older ones have been confirmed by now, or the burst was a long one.

@@ -95,6 +95,9 @@ public final class UdpSender implements SegmentSender {
 	/** What a late refusal was about: sent again before anything else. */
 	private final Deque<byte[]> refused = new ArrayDeque<>();
 
+	/** Whether the first of them has been sent again. */
+	private boolean probing;
+
 	/**
 	 * Makes a sender, which begins to look up the host's name; nothing is opened yet.
 	 * @param address where the daemon listens
@@ -193,11 +196,11 @@ public final class UdpSender implements SegmentSender {
 		}
 		closeChannel();
 		this.recent.clear();
+		this.probing = false;
 		try {
 			DatagramChannel opened = open(current);
 			this.channel = opened;
 			this.connectedTo = current;
-			this.recent.keep(!current.getAddress().isLoopbackAddress());
 			return opened;
 		}
 		catch (IOException ex) {
@@ -219,23 +222,38 @@ public final class UdpSender implements SegmentSender {
 	}
 
 	/**
-	 * Sends again what may have been refused since the last call; until that succeeds
+	 * Sends again what may have been refused since the last call: one datagram as a
+	 * probe, and the others once that has had the time to be refused, too. Until then
 	 * nothing else is sent.
 	 */
 	private void repeatRefused(DatagramChannel channel) throws IOException {
 		if (isRefused(channel)) {
 			this.refused.addAll(this.recent.sentSince(System.nanoTime() - LATE_NANOS));
 			this.recent.clear();
+			this.probing = false;
+		}
+		if (this.probing) {
+			this.refused.remove();
+			this.probing = false;
+		}
+		else if (!this.refused.isEmpty()) {
+			repeat(channel, this.refused.element());
+			this.probing = true;
+			throw refused();
 		}
 		for (byte[] bytes = this.refused.peek(); bytes != null; bytes = this.refused.peek()) {
-			pace(bytes.length);
-			this.datagram.clear();
-			this.datagram.put(bytes).flip();
-			if (!write(channel)) {
-				throw refused();
-			}
+			repeat(channel, bytes);
 			this.recent.add(this.datagram, bytes.length);
 			this.refused.remove();
+		}
+	}
+
+	private void repeat(DatagramChannel channel, byte[] bytes) throws IOException {
+		pace(bytes.length);
+		this.datagram.clear();
+		this.datagram.put(bytes).flip();
+		if (!write(channel)) {
+			throw refused();
 		}
 	}
 

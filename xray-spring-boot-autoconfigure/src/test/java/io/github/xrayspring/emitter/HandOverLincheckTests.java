@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 @Param(name = "number", gen = IntGen.class, conf = "1:9")
 public class HandOverLincheckTests {
 
-	private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 4);
+	private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 2);
 
-	private static final int INVOCATIONS = 200;
+	private static final int INVOCATIONS = 100;
 
 	private static final int CAPACITY = 2;
 
