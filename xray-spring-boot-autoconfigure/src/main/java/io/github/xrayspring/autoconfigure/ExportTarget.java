@@ -4,6 +4,7 @@
 package io.github.xrayspring.autoconfigure;
 
 import java.net.URI;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,10 +74,23 @@ record ExportTarget(String name, @Nullable SegmentSender sender, @Nullable Rules
 		return switch (type) {
 			case DAEMON -> new ExportTarget("daemon", new UdpSender(connection.getDaemonAddress()),
 					DaemonRulesSource.of(connection.getDaemonAddress()), null);
+			case DIRECT ->
+				new ExportTarget("direct", DirectExport.sender(environment), DirectExport.rules(environment), null);
 			case LOCAL -> joined(environment, local);
-			case LOG -> new ExportTarget("log", new LogSender(), null, null);
+			case LOG -> new ExportTarget("log", new LogSender(region(environment)), null, null);
 			case NONE -> NONE;
 		};
+	}
+
+	/** As far as it was set, for addresses of the console. */
+	private static @Nullable String region(Environment environment) {
+		for (String name : List.of("xray.exporter.region", "AWS_REGION", "AWS_DEFAULT_REGION")) {
+			String region = environment.getProperty(name);
+			if (region != null && !region.isBlank()) {
+				return region;
+			}
+		}
+		return null;
 	}
 
 	/**

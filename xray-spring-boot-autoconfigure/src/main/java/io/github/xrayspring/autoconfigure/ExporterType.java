@@ -11,6 +11,9 @@ enum ExporterType {
 	/** To the X-Ray daemon or the CloudWatch agent, over UDP. */
 	DAEMON,
 
+	/** To the X-Ray API itself, signed with the application's own credentials. */
+	DIRECT,
+
 	/** To X-Ray Local, in this process or in another one. */
 	LOCAL,
 

@@ -46,7 +46,7 @@ final class SettingsInitializer implements ApplicationContextInitializer<Configu
 			// unless there is something below.
 			environment.getPropertySources().addLast(new MapPropertySource("xray", Map.of(ENABLED, true)));
 		}
-		check(environment);
+		check(context);
 	}
 
 	private static boolean isOff(ConfigurableEnvironment environment) {
@@ -59,7 +59,8 @@ final class SettingsInitializer implements ApplicationContextInitializer<Configu
 		}
 	}
 
-	private static void check(ConfigurableEnvironment environment) {
+	private static void check(ConfigurableApplicationContext context) {
+		ConfigurableEnvironment environment = context.getEnvironment();
 		SettingsReport report = new SettingsReport(environment);
 		SettingNames names = new SettingNames();
 		SettingsBinding binding = new SettingsBinding(environment, report);
@@ -67,6 +68,7 @@ final class SettingsInitializer implements ApplicationContextInitializer<Configu
 		XRayProperties general = bind(binding, names, XRayProperties.class);
 		XRayLocalProperties local = bind(binding, names, XRayLocalProperties.class);
 		rules.check(general);
+		rules.checkExporter(general.exporter(), context.getClassLoader());
 		rules.checkDaemonAddress(DaemonLocation.find(environment));
 		rules.check(bind(binding, names, XRayEmitterProperties.class));
 		rules.check(bind(binding, names, XRaySamplingProperties.class));

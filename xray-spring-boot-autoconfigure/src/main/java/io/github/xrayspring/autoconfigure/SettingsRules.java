@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
 import io.github.xrayspring.emitter.DaemonAddress;
@@ -39,6 +40,12 @@ final class SettingsRules {
 	private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}*?._:\\[\\]-]+");
 
 	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]+");
+
+	private static final String DIRECT_CLASS = "software.amazon.awssdk.services.xray.XRayClient";
+
+	private static final Pattern URL = Pattern.compile("(?i)https?://[a-z0-9.:\\[\\]_-]+(/[!-~]*)?");
+
+	private static final Pattern URL_WITH_USER = Pattern.compile("^[^/]*//[^/]*@");
 
 	private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
@@ -84,12 +91,38 @@ final class SettingsRules {
 		}
 	}
 
+	void checkExporter(XRayProperties.Exporter exporter, @Nullable ClassLoader classLoader) {
+		boolean present = ClassUtils.isPresent(DIRECT_CLASS, classLoader);
+		if (exporter.type() == ExporterType.DIRECT && !present) {
+			this.report.add("xray.exporter.type", "needs software.amazon.awssdk:xray on the class path");
+		}
+		String endpoint = exporter.endpoint();
+		if (endpoint != null) {
+			endpoint(endpoint);
+		}
+		else if (exporter.region() != null && present && !DirectExport.isRegion(exporter.region())) {
+			this.report.add("xray.exporter.region",
+					"is not a region of the AWS SDK on the class path; set xray.exporter.endpoint as well if it is new");
+		}
+	}
+
+	private void endpoint(String endpoint) {
+		if (URL_WITH_USER.matcher(endpoint).find()) {
+			this.report.add("xray.exporter.endpoint", "must not contain user info (the value is masked)");
+		}
+		else if (!URL.matcher(endpoint).matches()) {
+			this.report.add("xray.exporter.endpoint", "must be an http or https URL without user info");
+		}
+	}
+
 	void check(XRayEmitterProperties properties) {
 		within("xray.emitter.queue-capacity", properties.queueCapacity(), 1, 1_000_000, "; there is no 'unbounded'");
 		within("xray.emitter.max-bytes", properties.maxBytes(), DataSize.ofMegabytes(1), DataSize.ofMegabytes(256),
 				"must be between 1MB and 256MB (a single document may take 64000 bytes)");
 		within("xray.emitter.shutdown-timeout", properties.shutdownTimeout(), Duration.ZERO, Duration.ofMinutes(1),
 				"must be between 0s and 1m");
+		within("xray.emitter.flush-interval", properties.flushInterval(), Duration.ofMillis(10), Duration.ofMinutes(1),
+				"must be between 10ms and 1m");
 		within("xray.emitter.max-datagram-size", properties.maxDatagramSize(), 1024, 65_507,
 				" (the largest UDP payload over IPv4)");
 	}

@@ -42,8 +42,11 @@ record XRayProperties(@DefaultValue("true") boolean enabled, @Nullable String na
 	 * Where segments go.
 	 *
 	 * @param type Kind of exporter.
+	 * @param region AWS region that the exporter "direct" calls. Unset, the AWS SDK finds
+	 * it.
+	 * @param endpoint Address that the exporter "direct" calls, instead of the region's.
 	 */
-	record Exporter(@Nullable ExporterType type) {
+	record Exporter(@Nullable ExporterType type, @Nullable String region, @Nullable String endpoint) {
 
 	}
 

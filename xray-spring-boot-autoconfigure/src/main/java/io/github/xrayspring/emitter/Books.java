@@ -3,7 +3,9 @@
 
 package io.github.xrayspring.emitter;
 
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -14,7 +16,8 @@ import java.util.concurrent.atomic.LongAdder;
  * quiescent point, also after closing, the equation holds exactly.
  * <p>
  * <em>Emitted</em> means accepted by the kernel (UDP) or acknowledged by the receiver.
- * All methods are thread-safe.
+ * All methods are thread-safe. Whoever has the books can read them; only a {@link Ledger}
+ * writes.
  *
  * @since 0.1.0
  */
@@ -26,10 +29,9 @@ public final class Books {
 
 	private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
 
-	/**
-	 * Opens empty books.
-	 */
-	public Books() {
+	private final RecentLosses losses = new RecentLosses();
+
+	Books() {
 		for (DropReason reason : DropReason.values()) {
 			this.dropped.put(reason, new LongAdder());
 		}
@@ -77,18 +79,15 @@ public final class Books {
 	}
 
 	/**
-	 * Counts a document that has come to be.
+	 * The last losses.
+	 * @return at most 20, newest first
 	 */
-	public void create() {
-		this.created.increment();
+	public List<Loss> recentLosses() {
+		return this.losses.list();
 	}
 
-	/**
-	 * Counts a document that is not sent.
-	 * @param reason why
-	 */
-	public void drop(DropReason reason) {
-		drop(reason, 1);
+	void create() {
+		this.created.increment();
 	}
 
 	void create(int count) {
@@ -102,6 +101,9 @@ public final class Books {
 	void drop(DropReason reason, int count) {
 		if (count > 0) {
 			adder(reason).add(count);
+			if (reason.isLoss()) {
+				this.losses.add(reason, count, Instant.now());
+			}
 		}
 	}
 

@@ -37,6 +37,24 @@ public enum DropReason {
 	NOT_CAPTURED;
 
 	/**
+	 * Whether somebody wanted the document to arrive.
+	 */
+	boolean isLoss() {
+		return this != NO_EXPORTER && this != NOT_CAPTURED;
+	}
+
+	/** The way out, for the log. */
+	String advice() {
+		return switch (this) {
+			case QUEUE_FULL -> "The oldest go first; see xray.emitter.queue-capacity";
+			case BYTES_FULL -> "The oldest go first; see xray.emitter.max-bytes";
+			case REJECTED -> "The receiver refused them for good; its answer is in the log at DEBUG";
+			case TOO_LARGE -> "See xray.emitter.max-datagram-size";
+			case SERIALIZATION, CLOSED, NO_EXPORTER, NOT_CAPTURED -> "See docs/reliability.md";
+		};
+	}
+
+	/**
 	 * Value of the meters' tag {@code reason}.
 	 * @return the lower-case name
 	 */

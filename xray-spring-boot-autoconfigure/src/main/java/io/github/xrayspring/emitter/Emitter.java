@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,14 @@ public final class Emitter implements AutoCloseable {
 	 */
 	private static final int HURRY_AT = 32;
 
+	/** Below this hardly a document fits, whatever a sender says. */
+	private static final int SMALLEST_DOCUMENT = 1024;
+
 	private static final Logger logger = LoggerFactory.getLogger(Emitter.class);
 
 	private final Books books = new Books();
+
+	private final Ledger ledger = new Ledger(this.books);
 
 	private final DocumentBuffer buffer;
 
@@ -61,8 +67,14 @@ public final class Emitter implements AutoCloseable {
 	/** Set by the thread before it sleeps, taken by whoever wakes it. */
 	private final AtomicBoolean asleep = new AtomicBoolean();
 
-	/** Released when everything offered before it was set has been sent or dropped. */
-	private volatile @Nullable CountDownLatch flushing;
+	private final Flushes flushes = new Flushes();
+
+	/** What has been taken and isn't encoded yet; survives an error. */
+	private @Nullable Emittable pile;
+
+	private final Sink sink = new Sink();
+
+	private final AtomicLong errors = new AtomicLong();
 
 	private volatile boolean closing;
 
@@ -93,7 +105,8 @@ public final class Emitter implements AutoCloseable {
 		this.patrol = patrol;
 		this.patrolAtNanos = System.nanoTime();
 		this.handOver = new HandOver(settings.queueCapacity(), this.books);
-		this.outbox = new Outbox(sender, settings, this.books);
+		Courier courier = (sender instanceof RemoteSender remote) ? new Courier(name, remote, this::wake) : null;
+		this.outbox = new Outbox(sender, courier, settings, this.books);
 		this.thread = new Thread(null, this::run, "xray-emitter-" + name, 0, false);
 		this.thread.setDaemon(true);
 		this.thread.setContextClassLoader(null);
@@ -122,6 +135,22 @@ public final class Emitter implements AutoCloseable {
 	}
 
 	/**
+	 * Writes the books.
+	 * @return the pen
+	 */
+	public Ledger ledger() {
+		return this.ledger;
+	}
+
+	/**
+	 * How it goes.
+	 * @return the state at this moment
+	 */
+	public EmitterStatus status() {
+		return this.outbox.status(this.errors.get());
+	}
+
+	/**
 	 * Where documents go.
 	 * @return the sender's target
 	 */
@@ -135,17 +164,22 @@ public final class Emitter implements AutoCloseable {
 	 * @param timeout longest time to wait
 	 * @return whether that was so in time
 	 */
-	public synchronized boolean flush(Duration timeout) {
+	public boolean flush(Duration timeout) {
+		CountDownLatch done = this.flushes.request();
+		wake();
 		if (!this.thread.isAlive()) {
+			this.flushes.giveUp(done);
 			return true;
 		}
-		CountDownLatch done = new CountDownLatch(1);
-		this.flushing = done;
-		wake();
 		try {
-			return done.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+			boolean inTime = done.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+			if (!inTime) {
+				this.flushes.giveUp(done);
+			}
+			return inTime || !this.thread.isAlive();
 		}
 		catch (InterruptedException ex) {
+			this.flushes.giveUp(done);
 			Thread.currentThread().interrupt();
 			return false;
 		}
@@ -183,19 +217,30 @@ public final class Emitter implements AutoCloseable {
 			Thread.interrupted();
 			boolean busy = false;
 			try {
-				CountDownLatch flushing = this.flushing;
-				patrol(isFlushing());
-				busy = drain(this.handOver.take());
-				if (this.outbox.isEmpty()) {
-					release(flushing);
-				}
+				busy = cycle();
 			}
 			catch (Throwable ex) {
-				report("X-Ray: the emitter met an error and goes on", ex);
+				survive("X-Ray: the emitter met an error and goes on", ex);
 			}
 			rest(busy);
 		}
 		finish();
+	}
+
+	/** Whether there was something to do. */
+	private boolean cycle() {
+		boolean waitedFor = this.flushes.isWaitedFor();
+		this.flushes.notice();
+		this.outbox.hurry(waitedFor);
+		patrol(waitedFor);
+		if (this.pile == null) {
+			this.pile = this.handOver.take();
+		}
+		boolean busy = this.pile != null;
+		drain();
+		this.flushes.mark(this.outbox.added());
+		this.flushes.release(this.outbox.done());
+		return busy;
 	}
 
 	private void rest(boolean busy) {
@@ -205,7 +250,7 @@ public final class Emitter implements AutoCloseable {
 			return;
 		}
 		this.asleep.set(true);
-		if (this.handOver.isEmpty() && !this.closing && !isFlushing()) {
+		if (this.handOver.isEmpty() && !this.closing && !this.flushes.isRequested()) {
 			sleep();
 		}
 		this.asleep.set(false);
@@ -240,25 +285,21 @@ public final class Emitter implements AutoCloseable {
 		}
 	}
 
-	private boolean isFlushing() {
-		CountDownLatch flushing = this.flushing;
-		return flushing != null && flushing.getCount() > 0;
-	}
-
-	/** Whether there was something to do. */
-	private boolean drain(@Nullable Emittable oldest) {
-		Emittable element = oldest;
-		while (element != null) {
-			Emittable next = element.below;
+	private void drain() {
+		while (this.pile != null) {
+			Emittable element = this.pile;
+			this.pile = element.below;
 			element.below = null;
 			encode(element);
 			if (this.outbox.isFull()) {
 				send();
 			}
-			element = next;
 		}
 		send();
-		return oldest != null;
+	}
+
+	private int maxDocumentSize() {
+		return Math.max(SMALLEST_DOCUMENT, Math.min(this.settings.maxDatagramSize(), this.sender.maxDocumentSize()));
 	}
 
 	private void send() {
@@ -267,7 +308,7 @@ public final class Emitter implements AutoCloseable {
 	}
 
 	private void encode(Emittable element) {
-		Sink sink = new Sink(this.buffer.position());
+		Sink sink = this.sink.open(this.buffer.position());
 		try {
 			element.encode(sink);
 		}
@@ -276,27 +317,43 @@ public final class Emitter implements AutoCloseable {
 			sink.drop(DropReason.SERIALIZATION);
 			logger.debug("X-Ray: a document could not be encoded ({})", ex.getClass().getName());
 		}
-		this.books.create(sink.count - element.owed());
+		finally {
+			this.books.create(sink.count - element.owed());
+		}
 	}
 
 	private void finish() {
 		try {
 			Thread.interrupted();
 			long deadline = System.nanoTime() + this.settings.shutdownTimeout().toNanos();
-			drain(this.handOver.close());
+			this.outbox.hurry(true);
+			drain();
+			this.pile = this.handOver.close();
+			drain();
 			while (!this.outbox.isEmpty() && System.nanoTime() - deadline < 0 && !Thread.interrupted()) {
 				LockSupport.parkNanos(this, Math.min(CYCLE_NANOS, this.outbox.pauseNanos(System.nanoTime())));
 				this.outbox.send(System.nanoTime());
 			}
 		}
 		catch (Throwable ex) {
-			report("X-Ray: the emitter met an error while closing", ex);
+			survive("X-Ray: the emitter met an error while closing", ex);
 		}
 		finally {
-			this.outbox.drop(DropReason.CLOSED);
-			release(this.flushing);
+			abandon();
+			this.outbox.close();
+			this.flushes.releaseAll();
 			closeSender();
 		}
+	}
+
+	/** Counts what an error left in the pile. */
+	private void abandon() {
+		Emittable left = (this.pile != null) ? this.pile : this.handOver.close();
+		while (left != null) {
+			this.books.drop(DropReason.CLOSED, left.owed());
+			left = left.below;
+		}
+		this.pile = null;
 	}
 
 	private void closeSender() {
@@ -308,19 +365,30 @@ public final class Emitter implements AutoCloseable {
 		}
 	}
 
-	/** What was thrown may be the application's, and fail again when it is logged. */
-	private static void report(String message, Throwable throwable) {
+	/**
+	 * Goes on after an error; where memory is short, what waits makes room first. What
+	 * was thrown may be the application's, and fail again when it is logged.
+	 */
+	private void survive(String message, Throwable throwable) {
+		this.errors.incrementAndGet();
 		try {
+			if (throwable instanceof OutOfMemoryError) {
+				this.outbox.drop(DropReason.BYTES_FULL);
+				this.buffer.clear();
+			}
 			logger.error(message, throwable);
 		}
 		catch (Throwable ex) {
-			logger.error("{} ({})", message, throwable.getClass().getName());
+			reportBriefly(message, throwable);
 		}
 	}
 
-	private static void release(@Nullable CountDownLatch flushing) {
-		if (flushing != null) {
-			flushing.countDown();
+	private static void reportBriefly(String message, Throwable throwable) {
+		try {
+			logger.error("{} ({})", message, throwable.getClass().getName());
+		}
+		catch (Throwable ex) {
+			// Nothing is left that could be told, or to whom.
 		}
 	}
 
@@ -341,7 +409,7 @@ public final class Emitter implements AutoCloseable {
 
 		@Override
 		public int maxDocumentSize() {
-			return Emitter.this.settings.maxDatagramSize();
+			return Emitter.this.maxDocumentSize();
 		}
 
 	}
@@ -356,8 +424,10 @@ public final class Emitter implements AutoCloseable {
 		/** End of the last document taken. */
 		private int end;
 
-		Sink(int end) {
+		Sink open(int end) {
 			this.end = end;
+			this.count = 0;
+			return this;
 		}
 
 		@Override
@@ -375,7 +445,7 @@ public final class Emitter implements AutoCloseable {
 
 		@Override
 		public int maxDocumentSize() {
-			return Emitter.this.settings.maxDatagramSize();
+			return Emitter.this.maxDocumentSize();
 		}
 
 	}

@@ -3,9 +3,9 @@
 
 package io.github.xrayspring.emitter;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -30,6 +30,8 @@ final class HostResolver {
 
 	private final int port;
 
+	private final Lookup lookup;
+
 	private final AtomicBoolean lookingUp = new AtomicBoolean();
 
 	private volatile @Nullable InetSocketAddress address;
@@ -40,20 +42,33 @@ final class HostResolver {
 
 	private boolean lookedUp;
 
+	private boolean hurried;
+
 	HostResolver(String host, int port) {
+		this(host, port, InetAddress::getByName);
+	}
+
+	HostResolver(String host, int port, Lookup lookup) {
+		this.lookup = lookup;
 		this.host = host;
 		this.port = port;
 	}
 
 	/** The address as far as it is known; starts a lookup where one is due. */
 	@Nullable InetSocketAddress address(long nowNanos) {
-		long interval = this.failing ? INTERVAL_WHILE_FAILING_NANOS : INTERVAL_NANOS;
+		long interval = (this.failing || this.hurried) ? INTERVAL_WHILE_FAILING_NANOS : INTERVAL_NANOS;
 		if (!this.lookedUp || nowNanos - this.lookedUpAtNanos >= interval) {
 			this.lookedUp = true;
 			this.lookedUpAtNanos = nowNanos;
+			this.hurried = false;
 			lookUp();
 		}
 		return this.address;
+	}
+
+	/** Something is wrong with the address: it is looked up soon. */
+	void hurry() {
+		this.hurried = true;
 	}
 
 	private void lookUp() {
@@ -64,7 +79,18 @@ final class HostResolver {
 			Thread thread = new Thread(this::resolve, "xray-resolver");
 			thread.setDaemon(true);
 			thread.setContextClassLoader(null);
+			start(thread);
+		}
+	}
+
+	/** Where the system has no thread to give, there is none this time. */
+	private void start(Thread thread) {
+		try {
 			thread.start();
+		}
+		catch (OutOfMemoryError ex) {
+			this.lookingUp.set(false);
+			logger.debug("X-Ray: no thread to look up '{}'", this.host);
 		}
 	}
 
@@ -75,19 +101,31 @@ final class HostResolver {
 
 	private void resolve() {
 		try {
-			this.address = new InetSocketAddress(InetAddress.getByName(this.host), this.port);
+			InetSocketAddress found = new InetSocketAddress(this.lookup.find(this.host), this.port);
+			InetSocketAddress known = this.address;
+			if (known != null && !known.equals(found)) {
+				logger.info("X-Ray: the daemon's host '{}' is {} now", this.host, found.getAddress());
+			}
+			this.address = found;
 			this.failing = false;
 		}
-		catch (UnknownHostException ex) {
-			if (!this.failing) {
-				logger.warn("X-Ray: the daemon's host '{}' is unknown; it is looked up again every second. "
-						+ "See xray.daemon.address.", this.host);
-			}
+		catch (IOException ex) {
 			this.failing = true;
+			logger.debug("X-Ray: the host '{}' is unknown", this.host);
 		}
 		finally {
 			this.lookingUp.set(false);
 		}
+	}
+
+	/**
+	 * Finds the address of a host.
+	 */
+	@FunctionalInterface
+	interface Lookup {
+
+		InetAddress find(String host) throws IOException;
+
 	}
 
 }

@@ -6,25 +6,40 @@ package io.github.xrayspring.emitter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Documents on their way to the sender. Fresh ones are views into the emitter's buffer
  * and go out at once; what the sender doesn't take is copied and waits, bounded by count
- * and bytes, the oldest dropped first. Used by the emitter's thread only.
+ * and bytes, the oldest dropped first. What goes to a {@link RemoteSender} always waits
+ * until there is a batch of it. Used by the emitter's thread only.
+ *
+ * <pre>
+ * fresh ──▶ sent at once                                     added = done + fresh + waiting + on the way
+ *       └─▶ waiting (copies) ──▶ sent │ on the way with the courier, and back at the front if not sent
+ * </pre>
  */
 final class Outbox {
 
 	/** As many documents as X-Ray takes in one call. */
 	private static final int BATCH_SIZE = 50;
 
+	/** Bytes of one call's documents; quoting them makes a fifth more of it. */
+	private static final int BATCH_BYTES = 3_000_000;
+
 	private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
 	private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+
+	/** A pause that a sender asks for isn't longer. */
+	private static final Duration LONGEST_ASKED_PAUSE = Duration.ofMinutes(1);
 
 	/**
 	 * Time between batches of what has waited: a receiver that has just come back must
@@ -33,59 +48,120 @@ final class Outbox {
 	 */
 	private static final long BACKLOG_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
+	/** While a call is on the way; its end wakes the emitter, too. */
+	private static final long CALL_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
 	private static final Logger logger = LoggerFactory.getLogger(Emitter.class);
 
 	private final SegmentSender sender;
+
+	private final @Nullable Courier courier;
+
+	private final long batchIntervalNanos;
 
 	private final EmitterSettings settings;
 
 	private final Books books;
 
-	private final List<EncodedDocument> fresh = new ArrayList<>();
+	private final Notices notices = new Notices(logger, System::nanoTime);
+
+	private final Deque<EncodedDocument> fresh = new ArrayDeque<>();
 
 	private final Deque<EncodedDocument> waiting = new ArrayDeque<>();
 
 	/** Documents outside the books. */
 	private final List<EncodedDocument> announcements = new ArrayList<>();
 
-	private long waitingBytes;
-
 	/** Where documents go, asked once: it is the application's code. */
 	private final String target;
 
-	/** Why the last attempt failed, as far as it said so. */
-	private String problem = "";
+	private long added;
+
+	private long done;
+
+	/** When the oldest that waits for a batch came. */
+	private long waitingSinceNanos;
+
+	private boolean hurried;
 
 	private long pauseNanos;
 
 	private long retryAtNanos;
 
-	Outbox(SegmentSender sender, EmitterSettings settings, Books books) {
+	// Written by the emitter's thread, read by whoever asks how it is.
+
+	private volatile int waitingCount;
+
+	private volatile long waitingBytes;
+
+	private volatile long failures;
+
+	private volatile @Nullable SendProblem problem;
+
+	Outbox(SegmentSender sender, @Nullable Courier courier, EmitterSettings settings, Books books) {
 		this.sender = sender;
+		this.courier = courier;
+		this.batchIntervalNanos = (sender instanceof RemoteSender remote) ? interval(remote) : 0;
 		this.target = targetOf(sender);
 		this.settings = settings;
 		this.books = books;
+	}
+
+	private static long interval(RemoteSender sender) {
+		try {
+			return sender.batchInterval().toNanos();
+		}
+		catch (Throwable ex) {
+			return 0;
+		}
 	}
 
 	String target() {
 		return this.target;
 	}
 
+	EmitterStatus status(long errors) {
+		return new EmitterStatus(this.target, this.problem, this.waitingCount, this.waitingBytes, this.failures, errors,
+				(this.sender instanceof RemoteSender remote) ? remote.calls() : null);
+	}
+
 	void add(EncodedDocument document) {
 		this.fresh.add(document);
+		this.added++;
+	}
+
+	/** Documents that have been added. */
+	long added() {
+		return this.added;
+	}
+
+	/** The first of them that have been sent or dropped. */
+	long done() {
+		return this.done;
+	}
+
+	/** Whether somebody waits: then batches needn't be full. */
+	void hurry(boolean hurried) {
+		this.hurried = hurried;
 	}
 
 	void addAnnouncement(EncodedDocument document) {
 		this.announcements.add(document);
 	}
 
-	/** Sends announcements, once: one that gets lost is made good by its document. */
+	/**
+	 * Sends announcements, once: one that gets lost is made good by its document. A
+	 * remote receiver gets none: they would cost calls.
+	 */
 	void announce() {
 		try {
-			for (int done = 0; done < this.announcements.size(); done += BATCH_SIZE) {
+			for (int done = 0; this.courier == null && done < this.announcements.size(); done += BATCH_SIZE) {
 				int end = Math.min(done + BATCH_SIZE, this.announcements.size());
-				trySend(List.copyOf(this.announcements.subList(done, end)));
+				this.sender.send(List.copyOf(this.announcements.subList(done, end)));
 			}
+		}
+		catch (Throwable ex) {
+			describe(ex);
 		}
 		finally {
 			this.announcements.clear();
@@ -97,101 +173,175 @@ final class Outbox {
 	}
 
 	boolean isEmpty() {
-		return this.fresh.isEmpty() && this.waiting.isEmpty();
+		return this.fresh.isEmpty() && this.waiting.isEmpty() && (this.courier == null || !this.courier.isOnTheWay());
 	}
 
 	/** Time until the next attempt, 0 if nothing waits for one. */
 	long pauseNanos(long nowNanos) {
+		if (this.courier != null && this.courier.isOnTheWay()) {
+			return CALL_PAUSE_NANOS;
+		}
 		if (this.waiting.isEmpty()) {
 			return 0;
 		}
-		return (this.pauseNanos == 0) ? BACKLOG_PAUSE_NANOS : Math.max(1, this.retryAtNanos - nowNanos);
+		if (this.pauseNanos > 0) {
+			return Math.max(1, this.retryAtNanos - nowNanos);
+		}
+		return (this.courier == null || isBatch(nowNanos)) ? BACKLOG_PAUSE_NANOS
+				: Math.max(1, this.waitingSinceNanos + this.batchIntervalNanos - nowNanos);
 	}
 
 	/**
 	 * Sends what can be sent now; afterwards no document refers to the emitter's buffer.
 	 */
 	void send(long nowNanos) {
-		int done = 0;
-		while (this.waiting.isEmpty() && done < this.fresh.size()) {
-			int end = Math.min(done + BATCH_SIZE, this.fresh.size());
-			int taken = attempt(this.fresh.subList(done, end), nowNanos);
-			done += taken;
-			if (done < end) {
-				break;
+		if (this.courier != null) {
+			sendBy(this.courier, nowNanos);
+			return;
+		}
+		int taken = BATCH_SIZE;
+		while (taken == BATCH_SIZE && this.waiting.isEmpty() && !this.fresh.isEmpty()) {
+			taken = attempt(this.fresh, nowNanos);
+			for (int i = 0; i < taken; i++) {
+				this.fresh.remove();
 			}
 		}
-		keep(this.fresh.subList(done, this.fresh.size()));
-		this.fresh.clear();
-		if (!this.waiting.isEmpty() && (this.pauseNanos == 0 || nowNanos - this.retryAtNanos >= 0)) {
-			int taken = attempt(this.waiting.stream().limit(BATCH_SIZE).toList(), nowNanos);
-			for (int i = 0; i < taken; i++) {
-				this.waitingBytes -= this.waiting.removeFirst().length();
-			}
+		keep(nowNanos);
+		if (!this.waiting.isEmpty() && mayTry(nowNanos)) {
+			removeWaiting(attempt(this.waiting, nowNanos));
 		}
 	}
 
-	/** Gives up on all that is left. */
+	private void sendBy(Courier courier, long nowNanos) {
+		if (courier.hasEnded()) {
+			collect(courier, nowNanos);
+		}
+		keep(nowNanos);
+		if (!courier.isOnTheWay() && !this.waiting.isEmpty() && mayTry(nowNanos) && isBatch(nowNanos)) {
+			List<EncodedDocument> batch = first(this.waiting);
+			courier.send(batch);
+			removeWaiting(batch.size());
+			this.waitingSinceNanos = nowNanos;
+		}
+	}
+
+	private boolean mayTry(long nowNanos) {
+		return this.pauseNanos == 0 || nowNanos - this.retryAtNanos >= 0;
+	}
+
+	private boolean isBatch(long nowNanos) {
+		return this.hurried || this.waiting.size() >= BATCH_SIZE || this.waitingBytes >= BATCH_BYTES
+				|| nowNanos - this.waitingSinceNanos >= this.batchIntervalNanos;
+	}
+
+	private void collect(Courier courier, long nowNanos) {
+		List<EncodedDocument> batch = courier.batch();
+		SendResult result = SendResult.LATER;
+		Throwable failure = null;
+		try {
+			result = courier.result();
+		}
+		catch (Throwable ex) {
+			failure = ex;
+		}
+		int taken = finish(result, batch.size(), failure, nowNanos);
+		for (int i = batch.size() - 1; i >= taken; i--) {
+			this.waiting.addFirst(batch.get(i));
+			this.waitingBytes += batch.get(i).length();
+		}
+		this.waitingCount = this.waiting.size();
+	}
+
+	/** Gives up on all that is left, also on what is on the way. */
+	void close() {
+		if (this.courier != null) {
+			if (this.courier.hasEnded()) {
+				collect(this.courier, System.nanoTime());
+			}
+			dropped(DropReason.CLOSED, this.courier.batch().size());
+			this.courier.close();
+		}
+		drop(DropReason.CLOSED);
+	}
+
+	/** Gives up on all that waits. */
 	void drop(DropReason reason) {
-		this.books.drop(reason, this.fresh.size() + this.waiting.size());
+		dropped(reason, this.fresh.size() + this.waiting.size());
 		this.fresh.clear();
 		this.waiting.clear();
+		this.waitingCount = 0;
 		this.waitingBytes = 0;
 	}
 
+	/** How many of the first are done with, after they have been tried. */
+	private int attempt(Deque<EncodedDocument> documents, long nowNanos) {
+		SendResult result = SendResult.LATER;
+		Throwable failure = null;
+		int size = 0;
+		try {
+			List<EncodedDocument> batch = first(documents);
+			size = batch.size();
+			result = this.sender.send(batch);
+		}
+		catch (Throwable ex) {
+			failure = ex;
+		}
+		return finish(result, size, failure, nowNanos);
+	}
+
 	/**
-	 * How many of the first are done with. A sender is the application's code: nothing it
-	 * answers breaks the books.
+	 * Enters a batch into the books. A sender is the application's code: nothing it
+	 * answers breaks them.
 	 */
-	private int attempt(List<EncodedDocument> batch, long nowNanos) {
-		SendResult result = trySend(List.copyOf(batch));
-		int sent = Math.max(0, Math.min(result.sent(), batch.size()));
-		int rejected = Math.max(0, Math.min(result.rejected(), batch.size() - sent));
+	private int finish(@Nullable SendResult answer, int size, @Nullable Throwable failure, long nowNanos) {
+		SendResult result = (answer != null) ? answer : SendResult.LATER;
+		int sent = Math.max(0, Math.min(result.sent(), size));
+		int rejected = Math.max(0, Math.min(result.rejected(), size - sent));
 		this.books.emit(sent);
-		this.books.drop(DropReason.REJECTED, rejected);
+		this.done += sent;
+		dropped(DropReason.REJECTED, rejected);
 		if (sent + rejected > 0) {
 			succeeded();
 		}
 		else {
-			failed(nowNanos);
+			failed(failure, nowNanos);
 		}
 		return sent + rejected;
 	}
 
-	@SuppressWarnings("NullAway") // A sender outside null-checked code may well answer
-									// null.
-	private SendResult trySend(List<EncodedDocument> batch) {
-		try {
-			SendResult result = this.sender.send(batch);
-			this.problem = "";
-			return (result != null) ? result : SendResult.LATER;
-		}
-		catch (Throwable ex) {
-			this.problem = " (" + report(ex) + ")";
-			return SendResult.LATER;
-		}
-	}
-
 	private void succeeded() {
 		if (this.pauseNanos > 0) {
-			logger.info("X-Ray: {} takes segments again; {}", this.target, this.books);
+			this.notices.log(Level.INFO, "again", "X-Ray: {} takes segments again; {}", this.target, this.books);
 		}
 		this.pauseNanos = 0;
+		this.problem = null;
 	}
 
-	private void failed(long nowNanos) {
-		if (this.pauseNanos == 0) {
-			logger.warn("X-Ray: {} doesn't take segments now{}. They wait (up to {} of them) and are tried again; "
-					+ "is the X-Ray daemon running there? See xray.daemon.address, or set xray.exporter.type=none.",
-					this.target, this.problem, this.settings.queueCapacity());
-		}
-		this.pauseNanos = Math.min(LONGEST_PAUSE_NANOS, Math.max(FIRST_PAUSE_NANOS, this.pauseNanos * 2));
+	private void failed(@Nullable Throwable failure, long nowNanos) {
+		Duration asked = (failure instanceof NotSentException known) ? known.pause() : null;
+		this.pauseNanos = (asked != null) ? clamp(asked)
+				: Math.min(LONGEST_PAUSE_NANOS, Math.max(FIRST_PAUSE_NANOS, this.pauseNanos * 2));
 		this.retryAtNanos = nowNanos + this.pauseNanos;
+		this.failures++;
+		SendProblem kind = (failure instanceof NotSentException known) ? known.problem()
+				: ((failure != null) ? SendProblem.FAILED : SendProblem.REFUSED);
+		this.problem = kind;
+		this.notices.log(Level.WARN, kind,
+				"X-Ray: {} doesn't take segments now{}. They wait (up to {} of them) and are tried again; {}.",
+				this.target, (failure != null) ? ": " + describe(failure) : "", this.settings.queueCapacity(),
+				this.books);
 	}
 
-	private void keep(List<EncodedDocument> documents) {
-		for (EncodedDocument document : documents) {
-			this.waiting.addLast(document.copy());
+	private static long clamp(Duration pause) {
+		return Math.max(1, ((pause.compareTo(LONGEST_ASKED_PAUSE) < 0) ? pause : LONGEST_ASKED_PAUSE).toNanos());
+	}
+
+	/** Copies what is left: the emitter's buffer is about to be used again. */
+	private void keep(long nowNanos) {
+		boolean none = this.waiting.isEmpty();
+		for (EncodedDocument document = this.fresh.peek(); document != null; document = this.fresh.peek()) {
+			this.waiting.add(document.copy());
+			this.fresh.remove();
 			this.waitingBytes += document.length();
 			if (this.waiting.size() > this.settings.queueCapacity()) {
 				dropOldest(DropReason.QUEUE_FULL);
@@ -200,11 +350,45 @@ final class Outbox {
 				dropOldest(DropReason.BYTES_FULL);
 			}
 		}
+		if (none) {
+			this.waitingSinceNanos = nowNanos;
+		}
+		this.waitingCount = this.waiting.size();
 	}
 
 	private void dropOldest(DropReason reason) {
-		this.waitingBytes -= this.waiting.removeFirst().length();
-		this.books.drop(reason, 1);
+		this.waitingBytes -= this.waiting.remove().length();
+		dropped(reason, 1);
+	}
+
+	private void dropped(DropReason reason, int count) {
+		this.books.drop(reason, count);
+		this.done += count;
+		if (count > 0 && reason != DropReason.CLOSED) {
+			this.notices.log(Level.WARN, reason, "X-Ray: documents were dropped ({}); {}. {}", reason.tag(), this.books,
+					reason.advice());
+		}
+	}
+
+	/** The oldest, as many as one call may carry, at least one. */
+	private static List<EncodedDocument> first(Deque<EncodedDocument> documents) {
+		List<EncodedDocument> batch = new ArrayList<>(Math.min(documents.size(), BATCH_SIZE));
+		long bytes = 0;
+		for (EncodedDocument document : documents) {
+			bytes += document.length();
+			if (batch.size() == BATCH_SIZE || (bytes > BATCH_BYTES && !batch.isEmpty())) {
+				break;
+			}
+			batch.add(document);
+		}
+		return Collections.unmodifiableList(batch);
+	}
+
+	private void removeWaiting(int count) {
+		for (int i = 0; i < count; i++) {
+			this.waitingBytes -= this.waiting.remove().length();
+		}
+		this.waitingCount = this.waiting.size();
 	}
 
 	private static String targetOf(SegmentSender sender) {
@@ -217,10 +401,11 @@ final class Outbox {
 	}
 
 	/** What a sender throws is the application's code, too. */
-	private String report(Throwable throwable) {
+	private String describe(Throwable throwable) {
 		try {
 			logger.debug("X-Ray: sending to {} failed", this.target, throwable);
-			return throwable.toString();
+			return (throwable instanceof NotSentException) ? String.valueOf(throwable.getMessage())
+					: throwable.toString();
 		}
 		catch (Throwable ex) {
 			return throwable.getClass().getName();

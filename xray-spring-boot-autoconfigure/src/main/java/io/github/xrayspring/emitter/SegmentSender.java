@@ -6,9 +6,10 @@ package io.github.xrayspring.emitter;
 import java.util.List;
 
 /**
- * Brings documents to their receiver. Called on the emitter's thread only, one call at a
- * time; may take its time, since no request waits for it. What it throws counts as
- * "nothing could be sent now".
+ * Brings documents to their receiver. Called on one thread, one call at a time; may take
+ * its time, since no request waits for it. One that waits for answers is better a
+ * {@link RemoteSender}: meanwhile objects of the application pile up. What it throws
+ * counts as "nothing could be sent now"; a {@link NotSentException} says why.
  *
  * @since 0.1.0
  */
@@ -21,6 +22,14 @@ public interface SegmentSender extends AutoCloseable {
 	 * @throws Exception if something failed; the documents stay in the queue
 	 */
 	SendResult send(List<EncodedDocument> documents) throws Exception;
+
+	/**
+	 * Bytes a document may have. Asked on the emitter's thread, each time.
+	 * @return the limit; by default none of the sender's own
+	 */
+	default int maxDocumentSize() {
+		return Integer.MAX_VALUE;
+	}
 
 	/**
 	 * Where the documents go, for the line in the log.

@@ -11,12 +11,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends documents to the X-Ray daemon, one datagram each.
@@ -26,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * it. So each write is followed by a read, which reports the refusal of the datagram just
  * written: on the same host it is there already. A refused datagram isn't done; it is
  * sent again when the daemon is back, which is how a restart of the daemon loses nothing.
- * A refusal that arrives late (from another host) is reported by a later call; the last
- * datagram of a call is kept for that case, and sent again.
+ * A refusal that arrives late (from another host) is reported by a later call, and
+ * doesn't say which datagram it is about; so what was sent in the last moments is kept,
+ * and sent again.
  * <p>
  * The channel is non-blocking, since an interrupt would close a blocking one. Used by the
  * emitter's thread only.
@@ -52,6 +56,17 @@ public final class UdpSender implements SegmentSender {
 
 	private static final long REST_NANOS = Duration.ofMillis(2).toNanos();
 
+	/** Below this the limit isn't lowered. */
+	private static final int SMALLEST_LIMIT = 1_024;
+
+	/**
+	 * So late may a refusal come. A round trip is shorter by far; but what is sent twice
+	 * does no harm, since X-Ray knows a document by its id.
+	 */
+	private static final long LATE_NANOS = Duration.ofSeconds(5).toNanos();
+
+	private static final Logger logger = LoggerFactory.getLogger(UdpSender.class);
+
 	private final DaemonAddress address;
 
 	private final HostResolver resolver;
@@ -60,12 +75,16 @@ public final class UdpSender implements SegmentSender {
 
 	private final ByteBuffer answer = ByteBuffer.allocateDirect(1);
 
+	private final RecentDatagrams recent = new RecentDatagrams();
+
+	private final ChannelOpener opener;
+
 	private @Nullable DatagramChannel channel;
 
 	private @Nullable InetSocketAddress connectedTo;
 
 	/** Lowered where the system says that a datagram is too long. */
-	private int maxDatagram = MAX_DATAGRAM;
+	private volatile int maxDatagram = MAX_DATAGRAM;
 
 	private long lastSentNanos = System.nanoTime();
 
@@ -73,25 +92,31 @@ public final class UdpSender implements SegmentSender {
 
 	private int burstBytes;
 
-	/** What became of what {@link #datagram} holds. */
-	private Last last = Last.NOT_SENT;
+	/** What a late refusal was about: sent again before anything else. */
+	private final Deque<byte[]> refused = new ArrayDeque<>();
+
+	/** Whether the first of them has been sent again. */
+	private boolean probing;
 
 	/**
 	 * Makes a sender, which begins to look up the host's name; nothing is opened yet.
 	 * @param address where the daemon listens
 	 */
 	public UdpSender(DaemonAddress address) {
+		this(address, new HostResolver(address.udpHost(), address.udpPort()), DatagramChannel::open);
+	}
+
+	UdpSender(DaemonAddress address, HostResolver resolver, ChannelOpener opener) {
 		this.address = address;
-		this.resolver = new HostResolver(address.udpHost(), address.udpPort());
+		this.resolver = resolver;
+		this.opener = opener;
 		this.resolver.address(System.nanoTime());
 	}
 
 	@Override
 	public SendResult send(List<EncodedDocument> documents) throws IOException {
 		DatagramChannel channel = connect();
-		if (channel == null || !repeatRefused(channel)) {
-			return SendResult.LATER;
-		}
+		repeatRefused(channel);
 		int sent = 0;
 		int rejected = 0;
 		for (EncodedDocument document : documents) {
@@ -104,14 +129,17 @@ public final class UdpSender implements SegmentSender {
 			fill(document);
 			try {
 				if (!write(channel)) {
-					break;
+					return partly(sent, rejected);
 				}
-				this.last = Last.UNCONFIRMED;
+				this.recent.add(this.datagram, size);
 				sent++;
 			}
 			catch (IOException ex) {
 				if (isTooLong(ex)) {
-					this.maxDatagram = Math.min(this.maxDatagram, size - 1);
+					this.maxDatagram = Math.max(SMALLEST_LIMIT, Math.min(this.maxDatagram, size / 2));
+					logger
+						.warn("X-Ray: the system refuses a datagram of {} bytes; documents are kept below {} from now "
+								+ "on. See xray.emitter.max-datagram-size.", size, this.maxDatagram);
 					rejected++;
 				}
 				else if (sent + rejected > 0) {
@@ -119,11 +147,31 @@ public final class UdpSender implements SegmentSender {
 					break;
 				}
 				else {
-					throw ex;
+					throw new NotSentException(SendProblem.NO_SOCKET, ex.toString(), null, ex);
 				}
 			}
 		}
 		return new SendResult(sent, rejected);
+	}
+
+	private SendResult partly(int sent, int rejected) throws NotSentException {
+		if (sent + rejected > 0) {
+			return new SendResult(sent, rejected);
+		}
+		throw refused();
+	}
+
+	/** The name may mean another address by now. */
+	private NotSentException refused() {
+		this.resolver.hurry();
+		return new NotSentException(SendProblem.REFUSED,
+				"nobody listens there. Is the X-Ray daemon running? See xray.daemon.address, or set "
+						+ "xray.exporter.type=none");
+	}
+
+	@Override
+	public int maxDocumentSize() {
+		return this.maxDatagram - HEADER.length;
 	}
 
 	@Override
@@ -136,42 +184,77 @@ public final class UdpSender implements SegmentSender {
 		closeChannel();
 	}
 
-	private @Nullable DatagramChannel connect() throws IOException {
+	private DatagramChannel connect() throws IOException {
 		InetSocketAddress current = this.resolver.address(System.nanoTime());
-		if (current == null || (this.channel != null && Objects.equals(current, this.connectedTo))) {
-			return this.channel;
+		DatagramChannel known = this.channel;
+		if (known != null && (current == null || current.equals(this.connectedTo))) {
+			return known;
+		}
+		if (current == null) {
+			throw new NotSentException(SendProblem.UNRESOLVED, "the host '" + this.address.udpHost()
+					+ "' has no address; it is looked up again every second. See xray.daemon.address");
 		}
 		closeChannel();
-		DatagramChannel opened = DatagramChannel.open();
+		this.recent.clear();
+		this.probing = false;
+		try {
+			DatagramChannel opened = open(current);
+			this.channel = opened;
+			this.connectedTo = current;
+			return opened;
+		}
+		catch (IOException ex) {
+			throw new NotSentException(SendProblem.NO_SOCKET, "no socket could be opened (" + ex + ")", null, ex);
+		}
+	}
+
+	private DatagramChannel open(InetSocketAddress address) throws IOException {
+		DatagramChannel opened = this.opener.open();
 		try {
 			opened.configureBlocking(false);
-			opened.connect(current);
+			opened.connect(address);
+			return opened;
 		}
 		catch (IOException ex) {
 			opened.close();
 			throw ex;
 		}
-		this.channel = opened;
-		this.connectedTo = current;
-		return opened;
 	}
 
 	/**
-	 * Sends the last datagram again if it has been refused since; until that succeeds
+	 * Sends again what may have been refused since the last call: one datagram as a
+	 * probe, and the others once that has had the time to be refused, too. Until then
 	 * nothing else is sent.
 	 */
-	private boolean repeatRefused(DatagramChannel channel) throws IOException {
-		if (this.last == Last.UNCONFIRMED && isRefused(channel)) {
-			this.last = Last.REFUSED;
+	private void repeatRefused(DatagramChannel channel) throws IOException {
+		if (isRefused(channel)) {
+			this.refused.addAll(this.recent.sentSince(System.nanoTime() - LATE_NANOS));
+			this.recent.clear();
+			this.probing = false;
 		}
-		if (this.last == Last.REFUSED) {
-			this.datagram.rewind();
-			if (!write(channel)) {
-				return false;
-			}
-			this.last = Last.UNCONFIRMED;
+		if (this.probing) {
+			this.refused.remove();
+			this.probing = false;
 		}
-		return true;
+		else if (!this.refused.isEmpty()) {
+			repeat(channel, this.refused.element());
+			this.probing = true;
+			throw refused();
+		}
+		for (byte[] bytes = this.refused.peek(); bytes != null; bytes = this.refused.peek()) {
+			repeat(channel, bytes);
+			this.recent.add(this.datagram, bytes.length);
+			this.refused.remove();
+		}
+	}
+
+	private void repeat(DatagramChannel channel, byte[] bytes) throws IOException {
+		pace(bytes.length);
+		this.datagram.clear();
+		this.datagram.put(bytes).flip();
+		if (!write(channel)) {
+			throw refused();
+		}
 	}
 
 	/**
@@ -194,12 +277,11 @@ public final class UdpSender implements SegmentSender {
 		this.lastSentNanos = now;
 	}
 
-	private static boolean isTooLong(IOException ex) {
+	static boolean isTooLong(IOException ex) {
 		return String.valueOf(ex.getMessage()).toLowerCase(Locale.ROOT).contains("too long");
 	}
 
 	private void fill(EncodedDocument document) {
-		this.last = Last.NOT_SENT;
 		this.datagram.clear();
 		this.datagram.put(HEADER).put(document.array(), document.offset(), document.length());
 		this.datagram.flip();
@@ -245,18 +327,12 @@ public final class UdpSender implements SegmentSender {
 	}
 
 	/**
-	 * What is known of the last datagram.
+	 * Opens channels.
 	 */
-	private enum Last {
+	@FunctionalInterface
+	interface ChannelOpener {
 
-		/** Not written, or its document still waits in the emitter's queue. */
-		NOT_SENT,
-
-		/** Written and counted as sent; a refusal may yet come. */
-		UNCONFIRMED,
-
-		/** Counted as sent and refused afterwards. */
-		REFUSED
+		DatagramChannel open() throws IOException;
 
 	}
 

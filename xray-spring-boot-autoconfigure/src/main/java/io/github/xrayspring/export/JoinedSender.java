@@ -11,8 +11,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.xrayspring.emitter.CallBooks;
+import io.github.xrayspring.emitter.CallOutcome;
 import io.github.xrayspring.emitter.EncodedDocument;
-import io.github.xrayspring.emitter.SegmentSender;
+import io.github.xrayspring.emitter.NotSentException;
+import io.github.xrayspring.emitter.RemoteSender;
+import io.github.xrayspring.emitter.SendProblem;
 import io.github.xrayspring.emitter.SendResult;
 
 /**
@@ -22,7 +26,7 @@ import io.github.xrayspring.emitter.SendResult;
  *
  * @since 0.1.0
  */
-public final class JoinedSender implements SegmentSender {
+public final class JoinedSender implements RemoteSender {
 
 	/** What X-Ray takes in one call; X-Ray API reference, PutTraceSegments. */
 	private static final int MAX_DOCUMENTS = 50;
@@ -37,6 +41,8 @@ public final class JoinedSender implements SegmentSender {
 		.proxy(HttpClient.Builder.NO_PROXY)
 		.connectTimeout(TIMEOUT)
 		.build();
+
+	private final CallBooks calls = new CallBooks();
 
 	private final URI address;
 
@@ -57,12 +63,30 @@ public final class JoinedSender implements SegmentSender {
 			.timeout(TIMEOUT)
 			.POST(HttpRequest.BodyPublishers.ofByteArray(TraceSegmentsBody.of(batch)))
 			.build();
-		HttpResponse<String> response = this.client.send(request, HttpResponse.BodyHandlers.ofString());
+		HttpResponse<String> response = send(request);
 		if (response.statusCode() != 200) {
+			this.calls.call(CallOutcome.SERVER_ERROR);
 			throw new IOException("X-Ray Local at " + this.address + " answered " + response.statusCode());
 		}
+		this.calls.call(CallOutcome.ANSWERED);
 		int refused = Math.min(count(response.body()), batch.size());
 		return new SendResult(batch.size() - refused, refused);
+	}
+
+	private HttpResponse<String> send(HttpRequest request) throws NotSentException, InterruptedException {
+		try {
+			return this.client.send(request, HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			this.calls.call(CallOutcome.IO);
+			throw new NotSentException(SendProblem.REFUSED, "X-Ray Local doesn't answer (" + ex
+					+ "). Does the other application still run? See xray.local.port", null, ex);
+		}
+	}
+
+	@Override
+	public CallBooks calls() {
+		return this.calls;
 	}
 
 	private static int count(String body) {

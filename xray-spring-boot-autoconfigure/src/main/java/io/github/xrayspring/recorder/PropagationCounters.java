@@ -4,6 +4,7 @@
 package io.github.xrayspring.recorder;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -37,6 +38,16 @@ public final class PropagationCounters {
 	 */
 	public long rejected(HeaderRejection reason) {
 		return adder(reason).sum();
+	}
+
+	/**
+	 * Headers that counted as absent, by the reason's tag.
+	 * @return how many, for each reason there is
+	 */
+	public Map<String, Long> rejected() {
+		Map<String, Long> counts = new LinkedHashMap<>();
+		this.rejected.forEach((reason, count) -> counts.put(reason.tag(), count.sum()));
+		return counts;
 	}
 
 	/**

@@ -112,7 +112,7 @@ final class RecordedSubsegment extends RecordedEntity implements Subsegment {
 			recorder.live().withdraw(this);
 			return false;
 		}
-		recorder.books().create();
+		recorder.ledger().create();
 		if (!tracked) {
 			abandon(recorder.clock().nanos());
 		}

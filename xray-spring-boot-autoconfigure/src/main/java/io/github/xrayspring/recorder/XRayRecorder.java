@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +18,8 @@ import io.github.xrayspring.emitter.DropReason;
 import io.github.xrayspring.emitter.Emittable;
 import io.github.xrayspring.emitter.Emitter;
 import io.github.xrayspring.emitter.EmitterSettings;
+import io.github.xrayspring.emitter.EmitterStatus;
+import io.github.xrayspring.emitter.Ledger;
 import io.github.xrayspring.emitter.SegmentSender;
 import io.github.xrayspring.sampling.DecisionLog;
 import io.github.xrayspring.sampling.Sampler;
@@ -57,7 +60,7 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final @Nullable Emitter emitter;
 
-	private final Books books;
+	private final Ledger ledger;
 
 	private final SegmentBooks segmentBooks = new SegmentBooks();
 
@@ -87,6 +90,8 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
 
+	private final AtomicBoolean closed = new AtomicBoolean();
+
 	XRayRecorder(Builder builder, boolean enabled) {
 		this.name = builder.name;
 		this.enabled = enabled;
@@ -110,7 +115,7 @@ public final class XRayRecorder implements AutoCloseable {
 		this.live = new LiveSegments(this.segmentBooks, this.clock, this.encoder, builder.limits.maxSegmentAge(),
 				sender != null);
 		this.emitter = (sender != null) ? new Emitter(builder.name, builder.settings, sender, writer, this.live) : null;
-		this.books = (this.emitter != null) ? this.emitter.books() : new Books();
+		this.ledger = (this.emitter != null) ? this.emitter.ledger() : new Ledger();
 	}
 
 	/**
@@ -248,7 +253,7 @@ public final class XRayRecorder implements AutoCloseable {
 			segment.withdraw();
 			return false;
 		}
-		this.books.create();
+		this.ledger.create();
 		segment.operation(operation);
 		return true;
 	}
@@ -450,7 +455,15 @@ public final class XRayRecorder implements AutoCloseable {
 	 * @return the books, live
 	 */
 	public Books books() {
-		return this.books;
+		return this.ledger.books();
+	}
+
+	/**
+	 * How the emitter is.
+	 * @return its state at this moment
+	 */
+	public EmitterStatus emitterStatus() {
+		return (this.emitter != null) ? this.emitter.status() : EmitterStatus.NONE;
 	}
 
 	/**
@@ -478,7 +491,9 @@ public final class XRayRecorder implements AutoCloseable {
 	public void close() {
 		if (this.emitter != null) {
 			this.emitter.close();
-			logger.debug("X-Ray: recorder '{}' closed; {}; {}", this.name, this.books, this.segmentBooks);
+			if (this.closed.compareAndSet(false, true)) {
+				logger.info("X-Ray: closed; documents {}; segments {}", books(), this.segmentBooks);
+			}
 		}
 	}
 
@@ -538,13 +553,13 @@ public final class XRayRecorder implements AutoCloseable {
 			this.emitter.offer(finished);
 		}
 		else {
-			this.books.drop(DropReason.NO_EXPORTER);
+			this.ledger.drop(DropReason.NO_EXPORTER);
 		}
 	}
 
 	/** Counts a segment that was recorded in vain. */
 	void discard() {
-		this.books.drop(DropReason.NOT_CAPTURED);
+		this.ledger.drop(DropReason.NOT_CAPTURED);
 	}
 
 	@Nullable Capture capture() {
@@ -554,6 +569,10 @@ public final class XRayRecorder implements AutoCloseable {
 	/** Whether what is recorded can go anywhere: else trees needn't be kept. */
 	boolean emits() {
 		return this.emitter != null;
+	}
+
+	Ledger ledger() {
+		return this.ledger;
 	}
 
 	long nextId() {

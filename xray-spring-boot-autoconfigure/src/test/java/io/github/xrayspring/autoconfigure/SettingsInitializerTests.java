@@ -57,7 +57,7 @@ class SettingsInitializerTests {
 					"application.yml]", "7:21)", "must be between 1 and 1000000; there is no 'unbounded'",
 					"2. xray.emitter.shutdown-timeout = -1s  (", "must be between 0s and 1m",
 					"3. xray.exporter.type = deamon  (", "commandLineArgs",
-					"unknown value; did you mean 'daemon'? Valid: daemon, local, log, none",
+					"unknown value; did you mean 'daemon'? Valid: daemon, direct, local, log, none",
 					"4. xray.sampling.rules[0].rate = 1.5  (", "5:15)",
 					"must be between 0.0 and 1.0 (a fraction: 5 % is 0.05)", "Action:",
 					"Correct the values above, or set xray.enabled=false to start without tracing.");

@@ -4,6 +4,7 @@
 package io.github.xrayspring.emitter;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Emitter of plain texts, which counts them as created when they are offered.
@@ -25,6 +26,23 @@ final class TextEmitter implements AutoCloseable {
 
 	Emitter emitter() {
 		return this.emitter;
+	}
+
+	/** What the last document could have weighed. */
+	int maxDocumentSize() {
+		int[] limit = new int[1];
+		this.emitter.books().create();
+		this.emitter.offer(new Emittable() {
+
+			@Override
+			protected void encode(DocumentSink documents) {
+				limit[0] = documents.maxDocumentSize();
+				documents.drop(DropReason.TOO_LARGE);
+			}
+
+		});
+		this.emitter.flush(Duration.ofSeconds(5));
+		return limit[0];
 	}
 
 	Books books() {

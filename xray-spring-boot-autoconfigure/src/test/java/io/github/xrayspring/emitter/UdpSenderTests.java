@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
  */
 class UdpSenderTests {
 
-	private static final int RESTARTS = 20;
+	private static final int RESTARTS = Integer.getInteger("chaos.restarts", 20);
 
 	private static final EmitterSettings SETTINGS = new EmitterSettings(100_000, 64 << 20, Duration.ofSeconds(5),
 			64_000);

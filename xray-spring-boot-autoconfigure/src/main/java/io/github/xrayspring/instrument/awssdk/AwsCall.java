@@ -116,8 +116,8 @@ final class AwsCall {
 		}
 	}
 
-	private void describe(@Nullable String clientRegion, @Nullable SdkResponse response,
-			@Nullable SdkHttpResponse http, @Nullable Throwable failure) {
+	private void describe(@Nullable String clientRegion, @Nullable SdkResponse response, @Nullable SdkHttpResponse http,
+			@Nullable Throwable failure) {
 		Map<String, Object> parameters = new LinkedHashMap<>();
 		List<AllowedParameter> allowed = this.tracing.parameters().of(this.service, this.operation);
 		for (AllowedParameter parameter : allowed) {

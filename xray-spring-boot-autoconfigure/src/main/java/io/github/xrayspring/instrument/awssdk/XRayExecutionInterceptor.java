@@ -175,8 +175,7 @@ public final class XRayExecutionInterceptor implements ExecutionInterceptor {
 			return;
 		}
 		try {
-			call.failed(region(attributes), context.httpResponse().orElse(null),
-					context.exception());
+			call.failed(region(attributes), context.httpResponse().orElse(null), context.exception());
 		}
 		catch (RuntimeException | LinkageError ex) {
 			FAILURES.log("record the failure of an AWS call", ex);
