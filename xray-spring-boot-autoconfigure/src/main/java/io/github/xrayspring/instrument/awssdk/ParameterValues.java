@@ -36,7 +36,9 @@ final class ParameterValues {
 		return (value != null) ? parameter.part().of(value) : null;
 	}
 
-	/** The quick way doesn't know what the SDK has added to a model, as to S3's copies. */
+	/**
+	 * The quick way doesn't know what the SDK has added to a model, as to S3's copies.
+	 */
 	private static @Nullable Object member(SdkPojo message, String name) {
 		Object value = null;
 		if (message instanceof SdkRequest request) {
