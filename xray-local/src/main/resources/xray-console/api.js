@@ -37,7 +37,9 @@
  * @property {string[]} services in call order
  * @property {string | null} [exception]
  *
- * @typedef {{revision: number, store: Store, traces: TraceSummary[]}} Snapshot
+ * @typedef {{text: string, traces: number}} ClauseCount
+ *
+ * @typedef {{revision: number, store: Store, traces: TraceSummary[], funnel: ClauseCount[]}} Snapshot
  *
  * @typedef {object} ExceptionEntry
  * @property {string} [id]
@@ -126,10 +128,20 @@ export function about() {
 /**
  * @param {number | null} since the revision that is known already
  * @param {number} limit
+ * @param {string} filter
  * @returns {Promise<Snapshot | null>} null when nothing changed
  */
-export function traces(since, limit) {
-  return read(`api/traces?limit=${limit}${(since !== null) ? `&since=${since}` : ''}`);
+export function traces(since, limit, filter) {
+  const wanted = filter ? `&filter=${encodeURIComponent(filter)}` : '';
+  return read(`api/traces?limit=${limit}${(since !== null) ? `&since=${since}` : ''}${wanted}`);
+}
+
+/**
+ * @param {string} filter
+ * @returns {Promise<{valid: true} | {valid: false, column: number, message: string}>}
+ */
+export function parse(filter) {
+  return read(`api/parse?filter=${encodeURIComponent(filter)}`);
 }
 
 /**

@@ -34,6 +34,9 @@ export class Feed extends EventTarget {
   /** The whole list is wanted; otherwise only that something changed. */
   wantsList = true;
 
+  /** Which traces the list is to have. */
+  #filter = '';
+
   /** @type {number | null} */
   #listRevision = null;
 
@@ -49,6 +52,15 @@ export class Feed extends EventTarget {
   start() {
     document.addEventListener('visibilitychange', () => this.poll());
     this.poll();
+  }
+
+  /** @param {string} filter a filter expression */
+  setFilter(filter) {
+    if (filter !== this.#filter) {
+      this.#filter = filter;
+      this.#listRevision = null;
+      this.poll();
+    }
   }
 
   /** Asks now instead of at the next turn. */
@@ -74,8 +86,14 @@ export class Feed extends EventTarget {
       await this.#greet();
     }
     const list = this.wantsList;
-    const snapshot = await traces(list ? this.#listRevision : this.#storeRevision, list ? LIST_LIMIT : 1);
+    const filter = list ? this.#filter : '';
+    const snapshot = await traces(list ? this.#listRevision : this.#storeRevision, list ? LIST_LIMIT : 1, filter);
     if (snapshot === null) {
+      return;
+    }
+    if (list && filter !== this.#filter) {
+      // Somebody went on typing: these are other traces than those that are wanted now.
+      await this.#ask();
       return;
     }
     this.#storeRevision = snapshot.revision;

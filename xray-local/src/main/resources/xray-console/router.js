@@ -12,6 +12,7 @@
  * @property {string} [id] trace id, as written in the address
  * @property {'timeline' | 'raw'} [view]
  * @property {string} [seg] id of the selected segment or subsegment
+ * @property {string} [filter] filter expression of the list
  */
 
 const XRAY_ID = /1-[0-9a-f]{8}-[0-9a-f]{24}(?![0-9a-f])/i;
@@ -26,13 +27,28 @@ export function parseRoute(hash) {
   const [path, query = ''] = hash.replace(/^#(xray:)?\/?/, '').split('?', 2);
   const [head, id, view, ...rest] = path.split('/').filter(Boolean).map(decode);
   if (head === undefined || (head === 'traces' && id === undefined)) {
-    return { page: 'traces' };
+    return { page: 'traces', filter: new URLSearchParams(query).get('filter') ?? '' };
   }
   if (head === 'traces' && (view === undefined || view === 'raw') && rest.length === 0) {
     const seg = new URLSearchParams(query).get('seg') ?? undefined;
     return { page: 'trace', id, view: view ?? 'timeline', seg };
   }
   return { page: 'unknown' };
+}
+
+let lastFilter = '';
+
+/** @param {string} filter the filter that the list has now */
+export function rememberFilter(filter) {
+  lastFilter = filter;
+}
+
+/**
+ * @param {string} [filter]
+ * @returns {string} the address of the list, as it was last seen if no filter is given
+ */
+export function tracesHref(filter = lastFilter) {
+  return filter ? `#/traces?filter=${encodeURIComponent(filter)}` : '#/traces';
 }
 
 /**

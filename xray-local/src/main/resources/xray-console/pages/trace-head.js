@@ -5,7 +5,7 @@
  * The head of the trace page: what was asked, how it went, how long it took, who took part.
  */
 
-import { traceHref } from '../router.js';
+import { traceHref, tracesHref } from '../router.js';
 import { copyButton } from '../ui/copy.js';
 import { clock, count, counted, duration, iso } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
@@ -27,7 +27,7 @@ import { service } from './trace-row.js';
 export function traceHead(trace, view, seg, on) {
   return html`<header class="trace-head">
     <div class="trace-title">
-      <a class="back" href="#/traces" title="Back to the traces (Esc)" aria-label="Back to the traces">←</a>
+      <a class="back" href=${tracesHref()} title="Back to the traces (Esc)" aria-label="Back to the traces">←</a>
       <div class="trace-what">${statusLabel(statusOf(trace))}
         <h1><span class="mono method">${trace.method ?? ''}</span>
           <span class="mono" title=${trace.url ?? ''}>${titleOf(trace)}</span></h1>

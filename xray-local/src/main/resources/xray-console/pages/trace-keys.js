@@ -5,6 +5,8 @@
  * The keys of the trace page.
  */
 
+import { tracesHref } from '../router.js';
+
 /**
  * @typedef {import('./trace.js').TracePage} TracePage
  * @typedef {import('./trace-tree.js').TreeRow} TreeRow
@@ -25,7 +27,7 @@ export function traceKey(page, event) {
     return event.key === 'Escape' && backToRow(page);
   }
   if (event.key === 'Escape') {
-    location.hash = '#/traces';
+    location.hash = tracesHref();
     return true;
   }
   const command = COMMANDS[event.key];

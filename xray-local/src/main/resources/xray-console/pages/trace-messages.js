@@ -5,6 +5,7 @@
  * What the trace page says when the trace, or the row that the address asks for, isn't there.
  */
 
+import { tracesHref } from '../router.js';
 import { html, nothing } from '../ui/lit.js';
 
 /**
@@ -19,7 +20,7 @@ export function instead(id, failure) {
     <p><code>${id}</code></p>
     <p>${failure.message}</p>
     ${(failure.status === 404) ? reasons() : nothing}
-    <p><a class="button" href="#/traces">To the traces</a></p></main>`;
+    <p><a class="button" href=${tracesHref()}>To the traces</a></p></main>`;
 }
 
 /** Said above a trace that was read before, but is no longer kept. */

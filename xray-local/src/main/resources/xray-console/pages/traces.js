@@ -8,8 +8,11 @@
 import { clear } from '../api.js';
 import { bytes, count, counted } from '../ui/format.js';
 import { html, nothing, repeat } from '../ui/lit.js';
+import { rememberFilter, tracesHref } from '../router.js';
+import { FilterBox } from './filter-box.js';
 import { TraceList } from './trace-list.js';
 import { traceRow, traceRowHead } from './trace-row.js';
+import { filteredState } from './traces-filtered.js';
 
 /**
  * @typedef {import('../app.js').Page} Page
@@ -24,6 +27,12 @@ const CONFIRM_WITHIN = 4000;
 export class TracesPage {
 
   #list = new TraceList();
+
+  /** @type {FilterBox} */
+  #filter;
+
+  /** The next snapshot replaces all rows, whatever somebody is doing: another filter was asked for. */
+  #anew = false;
 
   /** @type {string | null} id of the row that has, or had, the focus */
   #active = null;
@@ -47,11 +56,14 @@ export class TracesPage {
   /** @param {import('../app.js').Console} app */
   constructor(app) {
     this.app = app;
+    this.#filter = new FilterBox(() => app.render(), (filter) => this.#filtered(filter));
     app.feed.addEventListener('change', () => this.#take());
   }
 
-  enter() {
+  /** @param {import('../router.js').Route} route */
+  enter({ filter }) {
     document.title = 'Traces · X-Ray Local';
+    this.#filter.show(filter ?? '');
     if (!this.#shown) {
       this.#shown = true;
       this.#refocus = this.#active !== null;
@@ -77,7 +89,8 @@ export class TracesPage {
     }
     return html`<main class="list-page">
       ${this.#toolbar()}
-      ${(this.#list.rows.length > 0) ? this.#rows() : this.#emptyState()}
+      ${this.#filter.view()}
+      ${(this.#list.rows.length > 0) ? this.#rows() : this.#nothing(snapshot)}
       ${this.#footer(snapshot)}
     </main>`;
   }
@@ -101,6 +114,7 @@ export class TracesPage {
       case 'PageDown': return this.#focus(at + this.#pageful());
       case 'PageUp': return this.#focus(at - this.#pageful());
       case 'n': return this.#showNew();
+      case '/': return this.#filter.focus();
       case 'Escape': /** @type {HTMLElement} */ (document.activeElement).blur(); return this.#settle();
       default: return false;
     }
@@ -114,11 +128,26 @@ export class TracesPage {
     }
     this.#taken = snapshot;
     const { live } = this.app;
-    const added = this.#list.offer(snapshot.traces, { insert: live && !this.#occupied(), update: live });
+    const insert = this.#anew || (live && !this.#occupied());
+    this.#anew = false;
+    const added = this.#list.offer(snapshot.traces, { insert, update: live });
     if (added > 0 || this.#list.pending > 0) {
       this.app.announce(counted(added || this.#list.pending, 'new trace'));
     }
     this.app.render();
+  }
+
+  /**
+   * The address says what is shown, so that it can be passed on; the history isn't filled while somebody types.
+   * @param {string} filter
+   */
+  #filtered(filter) {
+    rememberFilter(filter);
+    if (this.#shown) {
+      history.replaceState(null, '', tracesHref(filter));
+    }
+    this.#anew = true;
+    this.app.feed.setFilter(filter);
   }
 
   /** Somebody scrolled down, has the focus in a row, or points at one. */
@@ -180,6 +209,11 @@ export class TracesPage {
         @focusout=${() => queueMicrotask(() => this.#settle())} @scroll=${() => this.#settle()}>
         ${repeat(this.#list.rows, idOf, row)}
       </ol>`;
+  }
+
+  /** @param {import('../api.js').Snapshot} snapshot */
+  #nothing({ funnel }) {
+    return (funnel.length > 0) ? filteredState(funnel, (filter) => this.#filter.replace(filter)) : this.#emptyState();
   }
 
   #emptyState() {

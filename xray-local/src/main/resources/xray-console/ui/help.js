@@ -18,7 +18,8 @@ const GROUPS = [
     [['k', '↑'], 'Previous trace'],
     [['Home', 'End'], 'First, last'],
     [['Enter'], 'Open'],
-    [['n'], 'Show the new traces']
+    [['n'], 'Show the new traces'],
+    [['/'], 'Filter']
   ] },
   { title: 'Trace', keys: [
     [['j', '↓'], 'Next row'],

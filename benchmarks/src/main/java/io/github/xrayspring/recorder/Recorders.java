@@ -41,6 +41,15 @@ public final class Recorders {
 		return recorder(sampler(RULES, false), null);
 	}
 
+	/** Samples nothing, and sends nothing of what it may capture. */
+	static XRayRecorder capturing(boolean on) {
+		return XRayRecorder.builder(RequestFacts.SERVICE)
+			.sampler(sampler(RULES, false))
+			.sender(new Swallow())
+			.capture(on ? new CaptureSettings(true, false, null, 1) : CaptureSettings.OFF)
+			.build();
+	}
+
 	/**
 	 * A recorder.
 	 * @param sampler decides

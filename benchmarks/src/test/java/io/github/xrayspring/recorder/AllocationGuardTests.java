@@ -9,6 +9,10 @@ import com.sun.management.ThreadMXBean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.github.xrayspring.sampling.DecisionLog;
+import io.github.xrayspring.sampling.Sampler;
+import io.github.xrayspring.sampling.SamplingDecision;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -25,6 +29,8 @@ class AllocationGuardTests {
 
 	/** What is kept here can't be optimised away. */
 	private @Nullable Entity kept;
+
+	private @Nullable SamplingDecision decided;
 
 	@Test
 	void sampledRequestAllocatesAtMost1536Bytes() {
@@ -73,6 +79,22 @@ class AllocationGuardTests {
 				assertThat(bytesPer("further child", () -> this.kept = request.query())).isZero();
 				assertThat(segment.isRecording()).isFalse();
 			}
+		}
+	}
+
+	@Test
+	void decisionOver25RulesAllocatesNothingAndNeitherDoesRememberingIt() {
+		TracedRequest request = new TracedRequest(XRayRecorder.noop());
+		Sampler local = Recorders.sampler(25, false);
+		DecisionLog log = new DecisionLog();
+		try (CentralizedSetup centralized = new CentralizedSetup(25)) {
+			assertThat(bytesPer("decision by own rules", () -> this.decided = local.decide(request))).isZero();
+			assertThat(
+					bytesPer("decision by rules of X-Ray", () -> this.decided = centralized.sampler().decide(request)))
+				.isZero();
+			assertThat(this.decided).extracting(SamplingDecision::ruleName).isEqualTo("checkout");
+			assertThat(bytesPer("remembered decision", () -> log.add(1, 2, 3, SamplingDecision.NOTHING, request)))
+				.isZero();
 		}
 	}
 

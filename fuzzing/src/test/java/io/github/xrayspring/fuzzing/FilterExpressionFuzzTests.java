@@ -33,9 +33,10 @@ class FilterExpressionFuzzTests {
 			"cause":{"exceptions":[{"id":"cccccccccccccccc","type":"E","message":"m"}]}}]}""");
 
 	@FuzzTest
-	@DictionaryEntries({ "service(\"shop\")", "edge(\"a\", \"b\")", "{ fault }", "rootcause.fault.", "entity",
-			"rootcause.json = #[", "{\"Services\":[", "annotation[k]", " AND ", " OR ", "responsetime > 1",
-			"id(name: \"a\", type: \"b\")", "CONTAINS \"", "group.name = \"g\"" })
+	// libFuzzer's notation: a quotation mark in an entry is escaped once more.
+	@DictionaryEntries({ "service(\\\"shop\\\")", "edge(\\\"a\\\", \\\"b\\\")", "{ fault }", "rootcause.fault.",
+			"entity", "rootcause.json = #[", "{\\\"Services\\\":[", "annotation[k]", " AND ", " OR ",
+			"responsetime > 1", "id(name: \\\"a\\\", type: \\\"b\\\")", "CONTAINS \\\"", "group.name = \\\"g\\\"" })
 	void readsAnyText(byte @NotNull [] data) {
 		String text = new String(data, StandardCharsets.UTF_8);
 		try {

@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.micrometer;
 
+import java.time.Duration;
 import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -87,7 +88,7 @@ class KafkaRoundTripTests {
 
 		JsonNode consumer = documents.operation("orders process");
 		assertThat(consumer.has("parent_id")).isFalse();
-		assertThat(documents.all()).hasSize(1);
+		assertThat(documents.all()).noneMatch((document) -> document.has("type"));
 	}
 
 	@Test
@@ -107,6 +108,7 @@ class KafkaRoundTripTests {
 		MeterRegistry meters = context.getBean(MeterRegistry.class);
 		assertThat(meters.get("spring.kafka.template").timer().count()).isPositive();
 		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> assertThat(
 					meters.get("spring.kafka.listener").tag("messaging.source.name", "orders").timer().count())
 				.isPositive());

@@ -232,7 +232,8 @@ class PoolFeaturesTests {
 		SpringApplication spring = new SpringApplication(Everything.class);
 		spring.setWebApplicationType(WebApplicationType.NONE);
 		try (ConfigurableApplicationContext context = spring.run("--spring.datasource.url=" + SqlApplication.url("all"),
-				"--spring.liquibase.enabled=false", "--xray.exporter.type=none", "--spring.main.banner-mode=off")) {
+				"--spring.liquibase.enabled=false", "--spring.flyway.enabled=false", "--xray.exporter.type=none",
+				"--spring.main.banner-mode=off")) {
 			assertThat(context.getBean(XRayRecorder.class)).isNotNull();
 			assertThat(context.getBean(DataSource.class)).isInstanceOf(HikariDataSource.class);
 		}

@@ -215,12 +215,12 @@ class RoutingTests {
 		}
 
 		@Transactional(readOnly = true)
-		public void read() {
+		void read() {
 			this.jdbc.queryForObject("select 1", Integer.class);
 		}
 
 		@Transactional
-		public void write() {
+		void write() {
 			this.jdbc.queryForObject("select 2", Integer.class);
 		}
 

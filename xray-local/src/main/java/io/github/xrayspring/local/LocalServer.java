@@ -54,12 +54,20 @@ final class LocalServer implements AutoCloseable {
 
 	private final URI console;
 
-	private LocalServer(List<Listener> listeners, TraceStore store, URI console) {
+	private final Instant startedAt;
+
+	/** Opens the listeners; nobody waits for it but {@link #close()}. */
+	private final Thread opening;
+
+	private LocalServer(List<Listener> listeners, TraceStore store, URI console, Instant startedAt) {
 		this.listeners = listeners;
 		this.store = store;
 		this.intake = new Intake(store);
 		this.sampling = new LocalSampling(Clock.systemUTC()::millis);
 		this.console = console;
+		this.startedAt = startedAt;
+		this.opening = new Thread(this::open, "xray-local-start-" + port());
+		this.opening.setDaemon(true);
 	}
 
 	static LocalServer start(XRayLocalOptions options) {
@@ -71,8 +79,8 @@ final class LocalServer implements AutoCloseable {
 		Instant now = Clock.systemUTC().instant();
 		List<Listener> listeners = bind(options, bodyTime);
 		LocalServer server = new LocalServer(listeners, new TraceStore(options.maxBytes(), now.toEpochMilli()),
-				consoleAt(options.bindAddress(), listeners.get(0).port()));
-		server.open(now);
+				consoleAt(options.bindAddress(), listeners.get(0).port()), now);
+		server.opening.start();
 		logger.info("X-Ray Local listens on UDP and TCP port {}: {}", server.port(), server.console);
 		return server;
 	}
@@ -99,30 +107,48 @@ final class LocalServer implements AutoCloseable {
 
 	@Override
 	public void close() {
+		awaitOpening();
 		this.listeners.forEach(Listener::close);
 		logger.debug("X-Ray Local on port {} is closed", port());
 	}
 
-	private void open(Instant startedAt) {
+	// The ports are bound by now, so that whoever comes early waits in the system's
+	// queues. Reading the page and starting the server isn't for the application's main
+	// thread.
+	private void open() {
 		try {
-			Routes routes = routes(startedAt);
+			Routes routes = routes();
 			this.listeners.forEach((listener) -> listener.open(routes, this.intake));
 		}
 		catch (RuntimeException ex) {
-			close();
-			throw ex;
+			logger.error("X-Ray Local can't answer on port {}; restart the application", port(), ex);
 		}
 	}
 
-	private Routes routes(Instant startedAt) {
+	private void awaitOpening() {
+		boolean interrupted = false;
+		while (this.opening.isAlive()) {
+			try {
+				this.opening.join();
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private Routes routes() {
 		String token = newToken();
 		About about = new About(About.PRODUCT, Version.current(), port(),
-				Seconds.of(startedAt.toEpochMilli() / MILLIS_PER_SECOND), this.console);
+				Seconds.of(this.startedAt.toEpochMilli() / MILLIS_PER_SECOND), this.console);
 		Routes routes = new Routes();
 		ConsolePage.load(token).addTo(routes);
 		GraphQueries queries = new GraphQueries();
 		Account account = new Account();
-		new ConsoleApi(about, this.store, this.intake, queries, token).addTo(routes);
+		new ConsoleApi(about, this.store, this.intake, queries, account.groups(), token).addTo(routes);
 		new GraphApi(this.store, this.intake, queries, account.groups(), token).addTo(routes);
 		new XRayApi(this.store, this.intake, queries, account, this.sampling).addTo(routes);
 		new SamplingView(this.sampling, token).addTo(routes);

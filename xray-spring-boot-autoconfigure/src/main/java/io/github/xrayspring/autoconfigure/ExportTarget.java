@@ -17,22 +17,27 @@ import io.github.xrayspring.emitter.SegmentSender;
 import io.github.xrayspring.emitter.UdpSender;
 import io.github.xrayspring.export.JoinedSender;
 import io.github.xrayspring.export.LogSender;
+import io.github.xrayspring.json.DaemonRulesSource;
+import io.github.xrayspring.json.DecisionReporter;
+import io.github.xrayspring.sampling.RulesSource;
 
 /**
  * Where this application's segments go.
  *
  * @param name the exporter, for the log
  * @param sender what brings them there, {@code null} if they go nowhere
- * @param samplesAll whether everything is recorded unless rules say otherwise
+ * @param rules where sampling rules come from, {@code null} if there is nobody to ask
+ * @param decisions who wants to know of sampling decisions, {@code null} if nobody does
  */
-record ExportTarget(String name, @Nullable SegmentSender sender, boolean samplesAll) {
+record ExportTarget(String name, @Nullable SegmentSender sender, @Nullable RulesSource rules,
+		@Nullable DecisionFeed decisions) {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExportTarget.class);
 
 	private static final String LOCAL_CLASS = "io.github.xrayspring.local.XRayLocal";
 
 	/** Nowhere. */
-	static final ExportTarget NONE = new ExportTarget("none", null, false);
+	static final ExportTarget NONE = new ExportTarget("none", null, null, null);
 
 	/** The exporter that was asked for, {@code null} if none was. */
 	static @Nullable ExporterType requested(Environment environment) {
@@ -66,9 +71,10 @@ record ExportTarget(String name, @Nullable SegmentSender sender, boolean samples
 	private static ExportTarget of(ExporterType type, Environment environment, XRayLocalProperties local,
 			XRayConnectionDetails connection) {
 		return switch (type) {
-			case DAEMON -> new ExportTarget("daemon", new UdpSender(connection.getDaemonAddress()), false);
+			case DAEMON -> new ExportTarget("daemon", new UdpSender(connection.getDaemonAddress()),
+					DaemonRulesSource.of(connection.getDaemonAddress()), null);
 			case LOCAL -> joined(environment, local);
-			case LOG -> new ExportTarget("log", new LogSender(), false);
+			case LOG -> new ExportTarget("log", new LogSender(), null, null);
 			case NONE -> NONE;
 		};
 	}
@@ -87,15 +93,29 @@ record ExportTarget(String name, @Nullable SegmentSender sender, boolean samples
 							+ "join, or let one run here: xray.local.enabled=true and the dependency "
 							+ "io.github.xrayspring:xray-local.");
 		}
-		return local(new JoinedSender(URI.create("http://localhost:" + local.port() + "/")));
+		return joined(URI.create("http://localhost:" + local.port() + "/"));
 	}
 
-	static ExportTarget local(SegmentSender sender) {
-		return new ExportTarget("local", sender, true);
+	/** An X-Ray Local of another process. */
+	static ExportTarget joined(URI address) {
+		return local(new JoinedSender(address), new DaemonRulesSource(address),
+				(service, log) -> DecisionReporter.start(address, service, log));
+	}
+
+	static ExportTarget local(SegmentSender sender, RulesSource rules, DecisionFeed decisions) {
+		return new ExportTarget("local", sender, rules, decisions);
 	}
 
 	static ExportTarget custom(SegmentSender sender) {
-		return new ExportTarget("custom", sender, false);
+		return new ExportTarget("custom", sender, null, null);
+	}
+
+	/**
+	 * X-Ray Local begins with a rule that samples everything: so does whoever waits for
+	 * its rules.
+	 */
+	boolean isLocal() {
+		return this.decisions != null;
 	}
 
 	String describe() {

@@ -13,8 +13,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
+import io.github.xrayspring.export.InProcessDecisions;
+import io.github.xrayspring.export.InProcessRulesSource;
 import io.github.xrayspring.export.InProcessSender;
-import io.github.xrayspring.export.JoinedSender;
 import io.github.xrayspring.export.XRayLocalProbe;
 import io.github.xrayspring.local.PortInUseException;
 import io.github.xrayspring.local.XRayLocal;
@@ -44,10 +45,16 @@ final class LocalConnection implements AutoCloseable {
 		this.target = target;
 	}
 
+	/** What an X-Ray Local of this JVM is to its recorders. */
+	static ExportTarget target(XRayLocal local) {
+		return ExportTarget.local(new InProcessSender(local), new InProcessRulesSource(local),
+				(service, log) -> InProcessDecisions.register(local, service, log));
+	}
+
 	static LocalConnection open(XRayLocalProperties properties) {
 		try {
 			XRayLocal local = XRayLocal.shared(options(properties));
-			return new LocalConnection(local, ExportTarget.local(new InProcessSender(local)));
+			return new LocalConnection(local, target(local));
 		}
 		catch (PortInUseException ex) {
 			return new LocalConnection(null, portInUse(properties.port(), ex));
@@ -71,7 +78,7 @@ final class LocalConnection implements AutoCloseable {
 		URI address = URI.create("http://localhost:" + port + "/");
 		if (XRayLocalProbe.answersAt(address)) {
 			logger.info("X-Ray Local already runs at {}: segments go there", address);
-			return ExportTarget.local(new JoinedSender(address));
+			return ExportTarget.joined(address);
 		}
 		logger.warn("X-Ray Local can't start, and segments go nowhere: port {} is held by another program. Set "
 				+ "xray.local.port to a free port (0 takes any), or xray.exporter.type=daemon if it is an X-Ray daemon.",

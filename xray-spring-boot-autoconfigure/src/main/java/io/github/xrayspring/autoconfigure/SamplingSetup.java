@@ -3,53 +3,67 @@
 
 package io.github.xrayspring.autoconfigure;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-import io.github.xrayspring.sampling.LocalSampler;
+import io.github.xrayspring.sampling.CentralizedSampler;
+import io.github.xrayspring.sampling.DecisionLog;
 import io.github.xrayspring.sampling.Sampler;
-import io.github.xrayspring.sampling.SamplingRule;
 
 /**
- * A sampler and what to say of it in the log.
+ * A sampler, what to say of it in the log, and who sees what it decides.
  *
  * @param sampler the sampler
  * @param description what it does
+ * @param decisions its decisions, {@code null} if nobody wants to see them
+ * @param feed shows the decisions elsewhere, {@code null} if nobody wants to see them
+ * there
  */
-record SamplingSetup(Sampler sampler, String description) {
+record SamplingSetup(Sampler sampler, String description, @Nullable DecisionLog decisions,
+		@Nullable AutoCloseable feed) implements AutoCloseable {
 
-	static SamplingSetup of(XRaySamplingProperties properties, ExportTarget target) {
-		return switch (properties.strategy()) {
-			case ALL -> all();
-			case NONE -> new SamplingSetup(Sampler.none(), "none");
-			case LOCAL -> local(properties);
-			case AUTO -> (properties.ownRules().isEmpty() && target.samplesAll()) ? all() : local(properties);
-		};
+	private static final Logger logger = LoggerFactory.getLogger(SamplingSetup.class);
+
+	static SamplingSetup of(Sampler sampler, String description) {
+		return new SamplingSetup(sampler, description, null, null);
 	}
 
 	static SamplingSetup of(Sampler custom) {
-		return new SamplingSetup(custom, "by " + custom.getClass().getName());
+		return of(custom, "by " + custom.getClass().getName());
 	}
 
-	private static SamplingSetup all() {
-		return new SamplingSetup(Sampler.all(), "all");
+	/**
+	 * A setup that remembers decisions where the target shows them, or the log is there
+	 * for somebody else: else a decision needn't be written down.
+	 */
+	SamplingSetup remembering(String service, ExportTarget target, @Nullable DecisionLog log) {
+		DecisionFeed feed = target.decisions();
+		if (feed == null) {
+			return new SamplingSetup(this.sampler, this.description, log, null);
+		}
+		DecisionLog decisions = (log != null) ? log : new DecisionLog();
+		return new SamplingSetup(this.sampler, this.description, decisions, feed.show(service, decisions));
 	}
 
-	private static SamplingSetup local(XRaySamplingProperties properties) {
-		List<SamplingRule> rules = rules(properties);
-		String defaultRule = properties.defaultFixedTarget() + " a second and " + percent(properties.defaultRate());
-		return new SamplingSetup(
-				LocalSampler.of(rules, SamplingRule.forAll(properties.defaultFixedTarget(), properties.defaultRate())),
-				rules.isEmpty() ? defaultRule
-						: rules.size() + ((rules.size() == 1) ? " rule, else " : " rules, else ") + defaultRule);
+	@Override
+	public void close() {
+		close(this.feed);
+		// One of the user's is a bean of its own.
+		if (this.sampler instanceof CentralizedSampler centralized) {
+			close(centralized);
+		}
 	}
 
-	private static String percent(double rate) {
-		double percent = Math.round(rate * 1_000_000) / 10_000.0;
-		return ((percent == Math.rint(percent)) ? String.valueOf((long) percent) : String.valueOf(percent)) + " %";
-	}
-
-	private static List<SamplingRule> rules(XRaySamplingProperties properties) {
-		return properties.ownRules().stream().map(XRaySamplingProperties.Rule::rule).toList();
+	private static void close(@Nullable AutoCloseable closeable) {
+		try {
+			if (closeable != null) {
+				closeable.close();
+			}
+		}
+		catch (Exception ex) {
+			logger.debug("X-Ray: sampling didn't end as it should", ex);
+		}
 	}
 
 }

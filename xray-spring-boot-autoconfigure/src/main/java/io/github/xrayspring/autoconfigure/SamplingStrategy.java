@@ -9,13 +9,16 @@ package io.github.xrayspring.autoconfigure;
 enum SamplingStrategy {
 
 	/**
-	 * Own rules where there are any, everything while X-Ray Local is the target, else the
-	 * default rule.
+	 * Own rules where there are any, else those of X-Ray where there is somebody to ask
+	 * for them, else the default rule.
 	 */
 	AUTO,
 
 	/** Own rules and the default rule. */
 	LOCAL,
+
+	/** Rules of X-Ray; own rules and the default rule while there are none. */
+	CENTRALIZED,
 
 	/** Everything is recorded. */
 	ALL,

@@ -101,6 +101,29 @@ final class SettingsRules {
 		for (int i = 0; i < rules.size(); i++) {
 			rule("xray.sampling.rules[" + i + "]", rules.get(i));
 		}
+		rulesFile(properties);
+		XRaySamplingProperties.Capture capture = properties.capture();
+		within("xray.sampling.capture.per-second", capture.perSecond(), 1, 1_000, "");
+		if (capture.slowerThan() != null) {
+			within("xray.sampling.capture.slower-than", capture.slowerThan(), Duration.ofMillis(1), Duration.ofDays(1),
+					"must be between 1ms and 1d");
+		}
+	}
+
+	private void rulesFile(XRaySamplingProperties properties) {
+		String location = properties.rulesFile();
+		if (location != null && !properties.ownRules().isEmpty()) {
+			this.report.add("xray.sampling.rules",
+					"set either xray.sampling.rules or xray.sampling.rules-file, not both");
+		}
+		else if (location != null) {
+			try {
+				RulesFile.read(location);
+			}
+			catch (IllegalArgumentException ex) {
+				this.report.add("xray.sampling.rules-file", String.valueOf(ex.getMessage()));
+			}
+		}
 	}
 
 	private void rule(String name, XRaySamplingProperties.Rule rule) {

@@ -20,7 +20,10 @@ import io.github.xrayspring.origin.Platform;
 import io.github.xrayspring.recorder.MetadataEncoder;
 import io.github.xrayspring.recorder.SegmentListener;
 import io.github.xrayspring.recorder.XRayRecorder;
+import io.github.xrayspring.sampling.DecisionLog;
+import io.github.xrayspring.sampling.RulesSource;
 import io.github.xrayspring.sampling.Sampler;
+import io.github.xrayspring.sampling.ServiceFacts;
 
 /**
  * Auto-configuration of the recorder. An application's own {@link XRayRecorder} bean
@@ -81,11 +84,18 @@ public final class XRayAutoConfiguration {
 			return new JacksonMetadataEncoder();
 		}
 
-		@Bean
-		SamplingSetup xraySamplingSetup(XRaySamplingProperties properties, ObjectProvider<Sampler> sampler,
-				ExportTarget target) {
+		// Closed after the recorder, which asks it.
+		@Bean(destroyMethod = "close")
+		SamplingSetup xraySamplingSetup(XRayProperties general, XRaySamplingProperties properties,
+				ObjectProvider<Sampler> sampler, ObjectProvider<RulesSource> rules,
+				ObjectProvider<DecisionLog> decisions, ExportTarget target, XRayConnectionDetails connection,
+				Environment environment) {
+			ServiceFacts service = new ServiceFacts(Platform.detect(environment::getProperty).origin(), null,
+					general.annotations());
 			Sampler custom = sampler.getIfAvailable();
-			return (custom != null) ? SamplingSetup.of(custom) : SamplingSetup.of(properties, target);
+			SamplingSetup setup = (custom != null) ? SamplingSetup.of(custom)
+					: new SamplingChoice(properties, target, service, connection).choose(rules.getIfAvailable());
+			return setup.remembering(ServiceName.of(general.name(), environment), target, decisions.getIfAvailable());
 		}
 
 		// Closed with the beans, and so after the web server has stopped and the beans
@@ -93,9 +103,9 @@ public final class XRayAutoConfiguration {
 		@Bean(destroyMethod = "close")
 		XRayRecorder xrayRecorder(XRayProperties properties, XRayEmitterProperties emitter,
 				XRayRecorderProperties limits, XRayPropagationProperties propagation, ExportTarget target,
-				SamplingSetup sampling, MetadataEncoder metadataEncoder, ObjectProvider<SegmentListener> listeners,
-				ObjectProvider<XRayRecorderCustomizer> customizers, ListableBeanFactory beanFactory,
-				Environment environment) {
+				SamplingSetup sampling, XRaySamplingProperties samplingProperties, MetadataEncoder metadataEncoder,
+				ObjectProvider<SegmentListener> listeners, ObjectProvider<XRayRecorderCustomizer> customizers,
+				ListableBeanFactory beanFactory, Environment environment) {
 			XRayRecorder.Builder builder = XRayRecorder.builder(ServiceName.of(properties.name(), environment))
 				.sampler(sampling.sampler())
 				.settings(emitter.settings())
@@ -108,9 +118,13 @@ public final class XRayAutoConfiguration {
 				.propagation(propagation.propagation())
 				.exceptionMessages(properties.exceptions().messages())
 				.annotations(properties.annotations())
+				.capture(samplingProperties.capture().settings())
 				.contextMissingLog(properties.contextMissing() == ContextMissingMode.LOG);
 			if (target.sender() != null) {
 				builder.sender(target.sender());
+			}
+			if (sampling.decisions() != null) {
+				builder.decisions(sampling.decisions());
 			}
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 			return builder.build();

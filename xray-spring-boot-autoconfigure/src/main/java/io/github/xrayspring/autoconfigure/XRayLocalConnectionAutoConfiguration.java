@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 
 import io.github.xrayspring.emitter.DaemonAddress;
 import io.github.xrayspring.emitter.SegmentSender;
-import io.github.xrayspring.export.InProcessSender;
 import io.github.xrayspring.local.XRayLocal;
 
 /**
@@ -34,7 +33,7 @@ public final class XRayLocalConnectionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean({ ExportTarget.class, SegmentSender.class })
 	ExportTarget xrayExportTarget(XRayLocal local) {
-		return ExportTarget.local(new InProcessSender(local));
+		return LocalConnection.target(local);
 	}
 
 	@Bean

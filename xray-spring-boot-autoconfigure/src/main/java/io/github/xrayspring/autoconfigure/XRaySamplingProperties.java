@@ -3,12 +3,14 @@
 
 package io.github.xrayspring.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import io.github.xrayspring.recorder.CaptureSettings;
 import io.github.xrayspring.sampling.SamplingRule;
 
 /**
@@ -19,14 +21,34 @@ import io.github.xrayspring.sampling.SamplingRule;
  * at least.
  * @param defaultRate Share of the other requests that the default rule records, 0 to 1.
  * @param rules Rules of this service, of which the first that matches decides.
+ * @param rulesFile File of such rules as the X-Ray SDK reads it, instead of them.
+ * @param capture Requests that weren't sampled and are sent after all.
  */
 @ConfigurationProperties("xray.sampling")
 record XRaySamplingProperties(@DefaultValue("auto") SamplingStrategy strategy,
-		@DefaultValue("1") int defaultFixedTarget, @DefaultValue("0.05") double defaultRate,
-		@Nullable List<Rule> rules) {
+		@DefaultValue("1") int defaultFixedTarget, @DefaultValue("0.05") double defaultRate, @Nullable List<Rule> rules,
+		@Nullable String rulesFile, @DefaultValue Capture capture) {
 
 	List<Rule> ownRules() {
 		return (this.rules != null) ? this.rules : List.of();
+	}
+
+	/**
+	 * Requests that weren't sampled and are sent after all.
+	 *
+	 * @param faults Whether to send requests that end in a fault.
+	 * @param errors Whether to send requests that end in an error.
+	 * @param slowerThan Time from which on a request is sent for being slow. Unset, none
+	 * is.
+	 * @param perSecond Number of such requests per second that are sent at most.
+	 */
+	record Capture(@DefaultValue("false") boolean faults, @DefaultValue("false") boolean errors,
+			@Nullable Duration slowerThan, @DefaultValue("1") int perSecond) {
+
+		CaptureSettings settings() {
+			return new CaptureSettings(this.faults, this.errors, this.slowerThan, this.perSecond);
+		}
+
 	}
 
 	/**

@@ -40,8 +40,8 @@ public final class DaemonRulesSource implements RulesSource {
 
 	private final Duration timeout;
 
-	/** Made when it is needed: it comes with a thread. Only for the caller's thread. */
-	private @Nullable HttpClient client;
+	/** Made when it is needed: it comes with a thread. */
+	private volatile @Nullable HttpClient client;
 
 	/**
 	 * Makes a source.
@@ -127,6 +127,12 @@ public final class DaemonRulesSource implements RulesSource {
 			return "unknown";
 		}
 		return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
+	}
+
+	/** The client's thread ends when nobody holds the client. */
+	@Override
+	public void close() {
+		this.client = null;
 	}
 
 }

@@ -100,12 +100,13 @@ public final class XRayRecorder implements AutoCloseable {
 		this.mdc = enabled && builder.mdc;
 		this.contextMissing = new ContextMissing(enabled && builder.contextMissingLog);
 		this.absent = new NoopSegment(this, builder.name);
-		this.capture = (enabled && builder.capture.isOn()) ? new Capture(builder.capture, builder.clock) : null;
 		this.decisions = enabled ? builder.decisions : null;
 		JsonWriter writer = new JsonWriter();
 		this.encoder = new DocumentEncoder(writer, new DocumentSettings(builder.serviceVersion, builder.origin,
 				builder.limits, builder.exceptionMessages, builder.annotations), this.segmentBooks);
 		SegmentSender sender = enabled ? builder.sender : null;
+		// What can't be sent needn't be watched.
+		this.capture = (sender != null && builder.capture.isOn()) ? new Capture(builder.capture, builder.clock) : null;
 		this.live = new LiveSegments(this.segmentBooks, this.clock, this.encoder, builder.limits.maxSegmentAge(),
 				sender != null);
 		this.emitter = (sender != null) ? new Emitter(builder.name, builder.settings, sender, writer, this.live) : null;
@@ -227,7 +228,7 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	private void explain(long traceHigh, long traceLow, SamplingDecision decision, SegmentStart start) {
-		if (this.decisions != null && this.enabled) {
+		if (this.decisions != null) {
 			this.decisions.add(this.clock.wallMicros(), traceHigh, traceLow, decision, start);
 		}
 	}

@@ -140,7 +140,8 @@ final class SamplingPoll {
 			if (rules.size() + unusable > Manifest.MAX_RULES) {
 				throw new IOException("More than " + Manifest.MAX_RULES + " rules");
 			}
-			if (page.nextToken() != null && (page.nextToken().equals(token) || page.rules().isEmpty())) {
+			boolean empty = page.rules().isEmpty() && page.unusable() == 0;
+			if (page.nextToken() != null && (page.nextToken().equals(token) || empty)) {
 				throw new IOException("Pages of rules that lead nowhere");
 			}
 			token = page.nextToken();

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,10 +40,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BadYamlVectorTests {
 
 	/** What belongs to mechanisms that don't exist: cases with them are skipped. */
-	private static final List<String> MISSING = List.of("flush-interval:", "rules-file:", "type: direct");
+	private static final List<String> MISSING = List.of("flush-interval:", "type: direct");
 
 	@TempDir
 	private Path folder;
+
+	@AfterAll
+	static void logAgain() {
+		LoggingSystem.get(BadYamlVectorTests.class.getClassLoader())
+			.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+	}
 
 	static Stream<Arguments> cases() {
 		return Vectors.cases("bad-yaml.json", (one) -> one.path("in").isString()

@@ -54,7 +54,8 @@ class XRayLocalAutoConfigurationTests {
 			}
 			assertThat(recorder.flush(Duration.ofSeconds(5))).isTrue();
 			assertThat(local.receivedDocuments() - local.rejectedDocuments()).isEqualTo(20);
-			assertThat(output).contains("exporter local (" + local.console() + "), sampling all");
+			assertThat(output).contains("exporter local (" + local.console() + "), sampling centralized ("
+					+ local.console() + "), else all");
 		});
 	}
 

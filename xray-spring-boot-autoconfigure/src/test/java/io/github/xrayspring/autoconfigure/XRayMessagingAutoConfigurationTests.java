@@ -4,10 +4,10 @@
 package io.github.xrayspring.autoconfigure;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.awspring.cloud.sqs.config.SqsBootstrapConfiguration;
@@ -21,18 +21,23 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.messaging.Message;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
 
 import io.github.xrayspring.emitter.SegmentSender;
@@ -45,7 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link XRayMessagingAutoConfiguration}, with listeners of Spring Cloud AWS on
- * ElasticMQ.
+ * ElasticMQ. They share an application: stopping its containers takes seconds.
  */
 class XRayMessagingAutoConfigurationTests {
 
@@ -53,266 +58,252 @@ class XRayMessagingAutoConfigurationTests {
 
 	private static final String HEADER = "Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=1";
 
+	private static final RecordedDocuments documents = new RecordedDocuments();
+
+	private static final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(XRayAutoConfiguration.class, XRayMessagingAutoConfiguration.class));
+
 	private static Queues queues;
 
-	/** Shared by all contexts: closing one takes seconds. */
 	private static SqsAsyncClient client;
 
-	private final RecordedDocuments documents = new RecordedDocuments();
-
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(XRayAutoConfiguration.class, XRayMessagingAutoConfiguration.class))
-		.withPropertyValues("xray.name=shipping", "xray.sampling.strategy=all")
-		.withUserConfiguration(Application.class)
-		.withBean(SqsAsyncClient.class, () -> client, (definition) -> definition.setDestroyMethodName(""))
-		.withBean(SegmentSender.class, () -> this.documents);
+	private static ConfigurableApplicationContext context;
 
 	@BeforeAll
-	static void startQueues() {
+	static void start() {
 		queues = new Queues();
 		client = queues.asyncClient();
+		for (String queue : List.of("single", "batch", "async", "failing", "recovering", "own")) {
+			queues.create(queue);
+		}
+		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.properties("xray.name=shipping", "xray.sampling.strategy=all")
+			.run();
 	}
 
 	@AfterAll
-	static void stopQueues() {
+	static void stop() {
+		context.close();
 		client.close();
 		queues.close();
 	}
 
+	@BeforeEach
+	void clear() {
+		documents.clear();
+	}
+
 	@Test
 	void continuesTheTraceOfAMessage() {
-		String url = queues.create("single");
-		this.runner.withBean(Single.class).run((context) -> {
-			queues.send(url, "order 1", HEADER);
+		send("single", HEADER);
 
-			JsonNode segment = this.documents.single();
-			assertThat(segment.path("name").asString()).isEqualTo("shipping");
-			assertThat(segment.path("trace_id").asString()).isEqualTo(ROOT);
-			assertThat(segment.path("parent_id").asString()).isEqualTo("53995c3f42cd8ad8");
-			assertThat(segment.at("/annotations/operation").asString()).isEqualTo("single process");
-			assertThat(segment.at("/metadata/messaging/queue_age_ms").asLong(-1)).isBetween(0L, 60_000L);
-			assertThat(RecordedDocuments.children(segment)).extracting((child) -> child.path("name").asString())
-				.containsExactly("handle order 1");
-			assertThat(segment.has("fault")).isFalse();
-		});
+		JsonNode segment = documents.single();
+		assertThat(segment.path("name").asString()).isEqualTo("shipping");
+		assertThat(segment.path("trace_id").asString()).isEqualTo(ROOT);
+		assertThat(segment.path("parent_id").asString()).isEqualTo("53995c3f42cd8ad8");
+		assertThat(segment.at("/annotations/operation").asString()).isEqualTo("single process");
+		assertThat(segment.at("/metadata/messaging/queue_age_ms").asLong(-1)).isBetween(0L, 60_000L);
+		assertThat(RecordedDocuments.children(segment)).extracting((child) -> child.path("name").asString())
+			.containsExactly("handle order");
+		assertThat(segment.has("fault")).isFalse();
 	}
 
 	@Test
 	void givesABatchItsOwnTraceWithLinks() {
-		String url = queues.create("batch");
 		for (int i = 0; i < 3; i++) {
-			queues.send(url, "order " + i, HEADER.replace("828d", "000" + i));
+			send("batch", HEADER.replace("828d", "000" + i));
 		}
-		this.runner.withBean(Batch.class).run((context) -> {
-			Awaitility.await().until(() -> links(this.documents).size() == 3);
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> links().size() == 3);
 
-			assertThat(links(this.documents)).containsExactlyInAnyOrder(ROOT.replace("828d", "0000"),
-					ROOT.replace("828d", "0001"), ROOT.replace("828d", "0002"));
-			assertThat(this.documents.all()).allSatisfy((segment) -> {
-				assertThat(segment.path("trace_id").asString()).doesNotStartWith("1-57ff426a");
-				assertThat(segment.at("/metadata/messaging/message_count").asInt()).isPositive();
-				assertThat(RecordedDocuments.children(segment)).hasSize(1);
-			});
+		assertThat(links()).containsExactlyInAnyOrder(ROOT.replace("828d", "0000"), ROOT.replace("828d", "0001"),
+				ROOT.replace("828d", "0002"));
+		assertThat(documents.all()).allSatisfy((segment) -> {
+			assertThat(segment.path("trace_id").asString()).doesNotStartWith("1-57ff426a");
+			assertThat(segment.at("/metadata/messaging/message_count").asInt()).isPositive();
+			assertThat(RecordedDocuments.children(segment)).hasSize(1);
 		});
 	}
 
 	@Test
-	void endsWithAnAsynchronousListener() {
-		String url = queues.create("async");
-		this.runner.withBean(Async.class).run((context) -> {
-			queues.send(url, "order 1", HEADER);
-			Async listener = context.getBean(Async.class);
-			listener.called.await();
-			assertThat(this.documents.all()).isEmpty();
-			assertThat(context.getBean(XRayRecorder.class).books().live()).isOne();
-			listener.result.complete(null);
+	void endsWithAnAsynchronousListener() throws InterruptedException {
+		send("async", HEADER);
+		Listeners listeners = context.getBean(Listeners.class);
+		assertThat(listeners.called.await(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(documents.all()).isEmpty();
+		listeners.result.complete(null);
 
-			assertThat(this.documents.single().path("trace_id").asString()).isEqualTo(ROOT);
-		});
+		assertThat(documents.single().path("trace_id").asString()).isEqualTo(ROOT);
 	}
 
 	@Test
 	void recordsWhatAListenerThrows() {
-		String url = queues.create("failing");
-		this.runner.withBean(Failing.class).run((context) -> {
-			queues.send(url, "order 1", HEADER);
+		send("failing", HEADER);
 
-			JsonNode segment = this.documents.single();
-			assertThat(segment.path("fault").asBoolean()).isTrue();
-			assertThat(segment.at("/cause/exceptions").size()).isOne();
-			assertThat(segment.at("/cause/exceptions/0/type").asString()).isEqualTo("java.lang.IllegalStateException");
-			assertThat(segment.at("/cause/exceptions/0/message").asString()).isEqualTo("broken");
-		});
+		JsonNode segment = documents.single();
+		assertThat(segment.path("fault").asBoolean()).isTrue();
+		assertThat(segment.at("/cause/exceptions").size()).isOne();
+		assertThat(segment.at("/cause/exceptions/0/type").asString()).isEqualTo("java.lang.IllegalStateException");
+		assertThat(segment.at("/cause/exceptions/0/message").asString()).isEqualTo("broken");
 	}
 
 	@Test
 	void handlesErrorsInTheSegmentAndLetsThemBeHandled() {
-		String url = queues.create("failing");
-		this.runner.withBean(Failing.class).withBean(Recovering.class).run((context) -> {
-			queues.send(url, "order 1", HEADER);
+		send("recovering", HEADER);
 
-			JsonNode segment = this.documents.single();
-			assertThat(segment.has("fault")).isFalse();
-			assertThat(RecordedDocuments.children(segment)).extracting((child) -> child.path("name").asString())
-				.containsExactly("recover");
-		});
+		JsonNode segment = documents.single();
+		assertThat(segment.has("fault")).isFalse();
+		assertThat(RecordedDocuments.children(segment)).extracting((child) -> child.path("name").asString())
+			.containsExactly("recover");
 	}
 
 	@Test
 	void tracesAContainerThatIsABean() {
-		String url = queues.create("own");
-		this.runner.withUserConfiguration(OwnContainer.class).run((context) -> {
-			queues.send(url, "order 1", HEADER);
+		send("own", HEADER);
 
-			assertThat(this.documents.single().path("trace_id").asString()).isEqualTo(ROOT);
-		});
+		assertThat(documents.single().path("trace_id").asString()).isEqualTo(ROOT);
 	}
 
 	@Test
 	void keepsTracingAContainerThatIsStartedAgain() {
-		String url = queues.create("single");
-		this.runner.withBean(Single.class).run((context) -> {
-			MessageListenerContainer<?> container = context.getBean(MessageListenerContainerRegistry.class)
-				.getListenerContainers()
-				.iterator()
-				.next();
-			container.stop();
-			context.getBean(XRaySqsContainers.class).start();
-			container.start();
-			queues.send(url, "order 1", HEADER);
+		MessageListenerContainer<?> container = context.getBean(MessageListenerContainerRegistry.class)
+			.getContainerById("single");
+		container.stop();
+		context.getBean(XRaySqsContainers.class).start();
+		container.start();
+		send("single", HEADER);
 
-			assertThat(this.documents.single().path("trace_id").asString()).isEqualTo(ROOT);
-		});
+		assertThat(documents.single().path("trace_id").asString()).isEqualTo(ROOT);
 	}
 
 	@Test
 	void leavesNothingOfEmptyPolls() {
-		queues.create("single");
-		this.runner.withBean(Single.class).run((context) -> {
-			Single listener = context.getBean(Single.class);
-			queues.send(queues.create("single"), "order 1", HEADER);
-			listener.handled.await();
-			this.documents.single();
+		XRayRecorder recorder = context.getBean(XRayRecorder.class);
+		long before = recorder.books().created();
+		send("single", HEADER);
+		documents.single();
 
-			assertThat(context.getBean(XRayRecorder.class).books().created()).isOne();
-		});
+		assertThat(recorder.books().created()).isEqualTo(before + 1);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "xray.messaging.enabled=false", "xray.enabled=false" })
 	void backsOffWhereDisabled(String property) {
-		String url = queues.create("single");
-		this.runner.withPropertyValues(property).withBean(Single.class).run((context) -> {
-			assertThat(context).doesNotHaveBean(XRaySqsContainers.class);
-			queues.send(url, "order 1", HEADER);
-			context.getBean(Single.class).handled.await();
-			assertThat(context.getBean(XRayRecorder.class).books().created()).isZero();
-		});
+		runner.withPropertyValues(property)
+			.run((off) -> assertThat(off).hasNotFailed().doesNotHaveBean(XRaySqsContainers.class));
 	}
 
-	@Test
-	void backsOffWithoutSpringCloudAws() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(XRayAutoConfiguration.class, XRayMessagingAutoConfiguration.class))
-			.withClassLoader(new FilteredClassLoader("io.awspring"))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(XRaySqsContainers.class));
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(XRayAutoConfiguration.class, XRayMessagingAutoConfiguration.class))
-			.withClassLoader(new FilteredClassLoader(SqsClient.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(XRaySqsContainers.class));
+	@ParameterizedTest
+	@ValueSource(strings = { "io.awspring", "software.amazon.awssdk" })
+	void backsOffWithoutItsLibraries(String library) {
+		runner.withClassLoader(new FilteredClassLoader(library))
+			.run((without) -> assertThat(without).hasNotFailed().doesNotHaveBean(XRaySqsContainers.class));
 	}
 
-	private static List<String> links(RecordedDocuments documents) {
-		List<String> links = new ArrayList<>();
-		documents.all()
-			.forEach((segment) -> segment.path("links")
-				.values()
-				.forEach((link) -> links.add(link.path("trace_id").asString())));
-		return links;
+	private static void send(String queue, String traceHeader) {
+		queues.send(queues.create(queue), "order", traceHeader);
+	}
+
+	private static List<String> links() {
+		return documents.all()
+			.stream()
+			.flatMap((segment) -> segment.path("links").values().stream())
+			.map((link) -> link.path("trace_id").asString())
+			.toList();
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import(SqsBootstrapConfiguration.class)
+	@ImportAutoConfiguration({ XRayAutoConfiguration.class, XRayMessagingAutoConfiguration.class })
+	@Import({ SqsBootstrapConfiguration.class, Listeners.class })
 	static class Application {
 
 		@Bean
-		SqsMessageListenerContainerFactory<Object> defaultSqsListenerContainerFactory(SqsAsyncClient client,
-				List<ErrorHandler<Object>> errorHandlers) {
+		SegmentSender segmentSender() {
+			return documents;
+		}
+
+		@Bean
+		SqsMessageListenerContainerFactory<Object> defaultSqsListenerContainerFactory() {
+			return factory();
+		}
+
+		@Bean
+		SqsMessageListenerContainerFactory<Object> recoveringFactory(XRayRecorder recorder) {
+			SqsMessageListenerContainerFactory<Object> factory = factory();
+			factory.setErrorHandler(new Recovering(recorder));
+			return factory;
+		}
+
+		@Bean
+		SqsMessageListenerContainer<Object> ownContainer() {
+			return SqsMessageListenerContainer.builder()
+				.sqsAsyncClient(client)
+				.queueNames("own")
+				.messageListener((message) -> {
+				})
+				.configure((options) -> options.pollTimeout(Duration.ofSeconds(1)))
+				.build();
+		}
+
+		private static SqsMessageListenerContainerFactory<Object> factory() {
 			SqsMessageListenerContainerFactory<Object> factory = new SqsMessageListenerContainerFactory<>();
 			factory.setSqsAsyncClient(client);
-			factory.configure((options) -> options.pollTimeout(Duration.ZERO)
-				.listenerShutdownTimeout(Duration.ofSeconds(2))
-				.acknowledgementShutdownTimeout(Duration.ofSeconds(2))
+			factory.configure((options) -> options.pollTimeout(Duration.ofSeconds(1))
+				.listenerShutdownTimeout(Duration.ofSeconds(20))
+				.acknowledgementShutdownTimeout(Duration.ofSeconds(20))
 				.acknowledgementMode(AcknowledgementMode.ALWAYS));
-			errorHandlers.forEach(factory::setErrorHandler);
 			return factory;
 		}
 
 	}
 
-	static class Single {
-
-		final CountDownLatch handled = new CountDownLatch(1);
-
-		private final XRayRecorder recorder;
-
-		Single(XRayRecorder recorder) {
-			this.recorder = recorder;
-		}
-
-		@SqsListener("single")
-		void handle(String order) {
-			this.recorder.inSubsegment("handle " + order, () -> {
-			});
-			this.handled.countDown();
-		}
-
-	}
-
-	static class Batch {
-
-		private final XRayRecorder recorder;
-
-		Batch(XRayRecorder recorder) {
-			this.recorder = recorder;
-		}
-
-		@SqsListener("batch")
-		void handle(List<Message<String>> orders) {
-			this.recorder.inSubsegment("handle", () -> {
-			});
-		}
-
-	}
-
-	static class Async {
+	static class Listeners {
 
 		final CountDownLatch called = new CountDownLatch(1);
 
 		final CompletableFuture<@Nullable Void> result = new CompletableFuture<>();
 
+		private final XRayRecorder recorder;
+
+		Listeners(XRayRecorder recorder) {
+			this.recorder = recorder;
+		}
+
+		@SqsListener(value = "single", id = "single")
+		void single(String order) {
+			this.recorder.inSubsegment("handle " + order, () -> {
+			});
+		}
+
+		@SqsListener("batch")
+		void batch(List<Message<String>> orders) {
+			this.recorder.inSubsegment("handle", () -> {
+			});
+		}
+
 		@SqsListener("async")
-		CompletableFuture<@Nullable Void> handle(String order) {
+		CompletableFuture<@Nullable Void> async(String order) {
 			this.called.countDown();
 			return this.result;
 		}
 
-	}
-
-	static class Failing {
-
 		@SqsListener("failing")
-		void handle(String order) {
+		void failing(String order) {
+			throw new IllegalStateException("broken");
+		}
+
+		@SqsListener(value = "recovering", factory = "recoveringFactory")
+		void recovering(String order) {
 			throw new IllegalStateException("broken");
 		}
 
 	}
 
-	static class Recovering implements ErrorHandler<Object> {
+	private static final class Recovering implements ErrorHandler<Object> {
 
 		private final XRayRecorder recorder;
 
-		Recovering(XRayRecorder recorder) {
+		private Recovering(XRayRecorder recorder) {
 			this.recorder = recorder;
 		}
 
@@ -320,22 +311,6 @@ class XRayMessagingAutoConfigurationTests {
 		public void handle(Message<Object> message, Throwable failure) {
 			this.recorder.inSubsegment("recover", () -> {
 			});
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OwnContainer {
-
-		@Bean
-		SqsMessageListenerContainer<Object> ownContainer(SqsAsyncClient client) {
-			return SqsMessageListenerContainer.builder()
-				.sqsAsyncClient(client)
-				.queueNames("own")
-				.messageListener((message) -> {
-				})
-				.configure((options) -> options.pollTimeout(Duration.ZERO))
-				.build();
 		}
 
 	}

@@ -13,13 +13,23 @@ final class FakeClock implements SamplingClock {
 
 	static final long START = 1_795_366_800L;
 
+	private final long start;
+
 	volatile long nanos;
 
 	DoubleSupplier chance = () -> 0.5;
 
+	FakeClock() {
+		this(START);
+	}
+
+	FakeClock(long start) {
+		this.start = start;
+	}
+
 	@Override
 	public long seconds() {
-		return START + TimeUnit.NANOSECONDS.toSeconds(this.nanos);
+		return this.start + TimeUnit.NANOSECONDS.toSeconds(this.nanos);
 	}
 
 	@Override

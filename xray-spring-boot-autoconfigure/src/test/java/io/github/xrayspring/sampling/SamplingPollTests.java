@@ -4,12 +4,16 @@
 package io.github.xrayspring.sampling;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -268,6 +272,66 @@ class SamplingPollTests {
 		assertThat(explanation.asked().get(0).matches()).containsEntry("url-path", false);
 		assertThat(this.sampler.explain(TestRequest.of("GET", "/orders/1")).answer()).contains("borrowed");
 		assertThat(this.sampler.rules().get(0).counts().requests()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5 })
+	void makesNoWrongDecisionWhateverTheServiceDoes(long seed) {
+		Random random = new Random(seed);
+		List<TestRule> rules = new ArrayList<>(List.of(TestRule.named("Default").rate(1)));
+		this.source.rules(rules.toArray(TestRule[]::new));
+		this.source.pageSize = 3;
+		this.poll.run();
+		int decisions = 0;
+		for (int step = 0; step < 300; step++) {
+			mutate(rules, random);
+			this.source.rules(rules.toArray(TestRule[]::new));
+			this.source.lastModification += random.nextInt(2);
+			this.source.down = random.nextInt(4) == 0;
+			this.source.targetsDown = random.nextInt(4) == 0;
+			this.source.breaksOff = random.nextInt(4) == 0;
+			this.source.loops = random.nextInt(8) == 0;
+			passSeconds(random.nextInt(30));
+			for (int request = 0; request < 20; request++, decisions++) {
+				String path = "/" + random.nextInt(12);
+				CentralRule expected = byTheBook(this.source.told, path);
+				assertThat(ruleOf(path)).as("step " + step + " " + path).isEqualTo(expected.name());
+				assertThat(isSampled(path)).isEqualTo(expected.fixedRate() == 1);
+			}
+		}
+		assertThat(decisions).isEqualTo(6_000);
+		assertThat(this.poll.counters().failed()).isPositive();
+	}
+
+	/** Adds, changes, ranks anew or removes a rule. */
+	private static void mutate(List<TestRule> rules, Random random) {
+		int index = random.nextInt(rules.size());
+		TestRule rule = rules.get(index);
+		switch (random.nextInt(4)) {
+			case 0 -> {
+				String name = "rule " + random.nextInt(20);
+				if (rules.size() < 12 && rules.stream().noneMatch((each) -> each.rule().name().equals(name))) {
+					rules.add(TestRule.named(name)
+						.path("/" + random.nextInt(12) + "*")
+						.priority(random.nextInt(9))
+						.rate(random.nextInt(2)));
+				}
+			}
+			case 1 -> rules.set(index, rule.rate(1 - rule.rule().fixedRate()));
+			case 2 -> rules.set(index, rule.priority(random.nextInt(9)));
+			default -> {
+				if (index > 0) {
+					rules.remove(index);
+				}
+			}
+		}
+	}
+
+	private static CentralRule byTheBook(List<CentralRule> rules, String path) {
+		return rules.stream()
+			.filter((rule) -> !rule.isDefault() && Glob.of(rule.urlPath()).matches(path))
+			.min(Comparator.comparingInt(CentralRule::priority).thenComparing(CentralRule::name))
+			.orElseGet(() -> rules.stream().filter(CentralRule::isDefault).findFirst().orElseThrow());
 	}
 
 	/** The service says at the next report that its rules are others now. */

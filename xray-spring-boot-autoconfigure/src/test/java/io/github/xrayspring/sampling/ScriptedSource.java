@@ -28,7 +28,13 @@ final class ScriptedSource implements RulesSource {
 
 	boolean targetsDown;
 
+	/** Whether a page after the first is no answer. */
+	boolean breaksOff;
+
 	int fetches;
+
+	/** The rules as they were told last. */
+	List<CentralRule> told = List.of();
 
 	double lastModification = 1;
 
@@ -48,8 +54,14 @@ final class ScriptedSource implements RulesSource {
 		if (nextToken == null) {
 			this.fetches++;
 		}
+		if (this.breaksOff && nextToken != null) {
+			throw new IOException("garbage");
+		}
 		int from = (nextToken != null) ? Integer.parseInt(nextToken) : 0;
 		int to = Math.min(from + this.pageSize, this.rules.size());
+		if (to == this.rules.size() && !this.loops) {
+			this.told = List.copyOf(this.rules);
+		}
 		String next = this.loops ? String.valueOf(from) : String.valueOf(to);
 		return new RulesPage(this.rules.subList(from, to), 0, (to < this.rules.size() || this.loops) ? next : null);
 	}

@@ -42,6 +42,7 @@ class DynamoDbCallsTests {
 	private final Traces traces = new Traces();
 
 	@BeforeAll
+	@SuppressWarnings("unchecked") // The SDK's varargs are generic.
 	static void start() throws Exception {
 		int port;
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -78,6 +79,7 @@ class DynamoDbCallsTests {
 	}
 
 	@Test
+	@SuppressWarnings("unchecked") // The SDK's varargs are generic.
 	void recordsTablesOfATransaction() {
 		JsonNode call = this.traces.single(() -> dynamo.transactWriteItems(
 				(all) -> all.transactItems((one) -> one.put((put) -> put.tableName("carts").item(item("hush"))))));
@@ -118,15 +120,17 @@ class DynamoDbCallsTests {
 	private static final class LoopbackJetty {
 
 		static void bind(DynamoDBProxyServer proxy) throws Exception {
+			int bound = 0;
 			for (Field field : DynamoDBProxyServer.class.getDeclaredFields()) {
 				if (Server.class.isAssignableFrom(field.getType())) {
 					field.setAccessible(true);
-					Server jetty = (Server) field.get(proxy);
-					for (Connector connector : jetty.getConnectors()) {
+					for (Connector connector : ((Server) field.get(proxy)).getConnectors()) {
 						((ServerConnector) connector).setHost("127.0.0.1");
+						bound++;
 					}
 				}
 			}
+			assertThat(bound).isPositive();
 		}
 
 	}

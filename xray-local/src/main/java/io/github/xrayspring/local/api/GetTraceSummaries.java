@@ -18,11 +18,13 @@ import io.github.xrayspring.local.trace.Trace;
 
 /**
  * {@code GetTraceSummaries}: the traces of a time range, newest first, in pages.
- * {@code Sampling} and {@code SamplingStrategy} are accepted and everything is returned.
+ * {@code Sampling} and {@code SamplingStrategy} are checked and everything is returned.
  */
 final class GetTraceSummaries implements Operation {
 
 	static final int PAGE_SIZE = 500;
+
+	private static final List<String> STRATEGIES = List.of("PartialScan", "FixedRate");
 
 	private final TraceStore store;
 
@@ -44,18 +46,38 @@ final class GetTraceSummaries implements Operation {
 	public Object call(Parameters parameters) {
 		FilterExpression filter = filter(parameters.text("FilterExpression"));
 		TimeRange range = TimeRange.of(parameters);
+		checkSampling(parameters);
 		@Nullable PageToken token = PageToken.parse(parameters.text("NextToken"));
 		List<Trace> rest = this.store.newestFirst()
 			.stream()
 			.filter(range::covers)
-			.filter(filter::matches)
 			.sorted(PageToken::compare)
 			.filter((trace) -> token == null || token.isBefore(trace))
 			.toList();
-		List<Trace> page = rest.subList(0, Math.min(this.pageSize, rest.size()));
-		@Nullable PageToken next = (page.size() < rest.size()) ? PageToken.after(page.get(page.size() - 1)) : null;
+		List<Trace> matching = rest.stream().filter(filter::matches).limit(this.pageSize + 1L).toList();
+		if (matching.size() <= this.pageSize) {
+			return answer(range, matching, rest.size(), null);
+		}
+		List<Trace> page = matching.subList(0, this.pageSize);
+		Trace last = page.get(page.size() - 1);
+		return answer(range, page, rest.indexOf(last) + 1, PageToken.after(last).text());
+	}
+
+	private static Answer answer(TimeRange range, List<Trace> page, int processed, @Nullable String nextToken) {
 		return new Answer(page.stream().map((trace) -> SummaryAnswer.of(trace, range)).toList(),
-				Seconds.of(range.start()), page.size(), (next != null) ? next.text() : null);
+				Seconds.of(range.start()), processed, nextToken);
+	}
+
+	private static void checkSampling(Parameters parameters) {
+		parameters.flag("Sampling");
+		Parameters strategy = parameters.object("SamplingStrategy");
+		@Nullable String name = strategy.text("Name");
+		if (name != null && !STRATEGIES.contains(name)) {
+			throw new InvalidRequestException("SamplingStrategy.Name '" + name + "' is none of " + STRATEGIES);
+		}
+		if (strategy.has("Value")) {
+			strategy.number("Value");
+		}
 	}
 
 	private FilterExpression filter(@Nullable String expression) {
@@ -72,7 +94,8 @@ final class GetTraceSummaries implements Operation {
 	 *
 	 * @param traceSummaries a page
 	 * @param approximateTime start of the page
-	 * @param tracesProcessedCount how many traces this page looked at
+	 * @param tracesProcessedCount how many traces of the range this page went through,
+	 * also those that the filter left out
 	 * @param nextToken absent on the last page
 	 */
 	record Answer(@JsonProperty("TraceSummaries") List<SummaryAnswer> traceSummaries,

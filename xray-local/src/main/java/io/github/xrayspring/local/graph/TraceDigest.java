@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.xrayspring.local.trace.Trace;
 import io.github.xrayspring.local.trace.TraceNode;
+import io.github.xrayspring.local.trace.TraceTree;
 
 /**
  * What a trace adds to the graph of many, in little memory: its nodes and edges, and one
@@ -56,7 +57,8 @@ final class TraceDigest {
 	}
 
 	static TraceDigest of(Trace trace, UnaryOperator<Part> sharing) {
-		TraceGraph graph = TraceGraph.of(trace);
+		TraceTree tree = trace.glance();
+		TraceGraph graph = TraceGraph.of(tree);
 		List<Part> parts = new ArrayList<>();
 		List<List<Observation>> observations = new ArrayList<>();
 		for (GraphNode node : graph.nodes()) {
@@ -67,7 +69,7 @@ final class TraceDigest {
 			parts.add(sharing.apply(new Part(edge.from(), edge.to(), false, false)));
 			observations.add(edge.observations());
 		}
-		TraceDigest digest = new TraceDigest(parts, linksOf(trace), observations.stream().mapToInt(List::size).sum());
+		TraceDigest digest = new TraceDigest(parts, linksOf(tree), observations.stream().mapToInt(List::size).sum());
 		digest.fill(observations);
 		return digest;
 	}
@@ -106,9 +108,9 @@ final class TraceDigest {
 		}
 	}
 
-	private static List<Link> linksOf(Trace trace) {
+	private static List<Link> linksOf(TraceTree tree) {
 		List<Link> links = new ArrayList<>();
-		for (TraceNode segment : trace.tree().segments()) {
+		for (TraceNode segment : tree.segments()) {
 			for (JsonNode link : segment.json().path("links")) {
 				@Nullable String traceId = link.path("trace_id").stringValue(null);
 				@Nullable String id = link.path("id").stringValue(null);

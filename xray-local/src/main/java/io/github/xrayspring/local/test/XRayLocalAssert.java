@@ -109,8 +109,11 @@ public final class XRayLocalAssert extends AbstractAssert<XRayLocalAssert, XRayL
 
 	private static String idIn(String text) {
 		@Nullable String inHeader = firstGroup(ROOT, text);
-		@Nullable String inTraceparent = (inHeader == null) ? firstGroup(TRACEPARENT, text.strip()) : null;
-		return (inHeader != null) ? inHeader.strip() : (inTraceparent != null) ? inTraceparent : text.strip();
+		if (inHeader != null) {
+			return inHeader.strip();
+		}
+		@Nullable String inTraceparent = firstGroup(TRACEPARENT, text.strip());
+		return (inTraceparent != null) ? inTraceparent : text.strip();
 	}
 
 	private static @Nullable String firstGroup(Pattern pattern, String text) {

@@ -75,13 +75,23 @@ public final class Trace {
 	}
 
 	/**
+	 * The documents, merged, without keeping what wasn't kept before: for a look at many
+	 * traces, whose trees would take several times the memory of the store.
+	 * @return the same as {@link #tree()}
+	 */
+	public synchronized TraceTree glance() {
+		@Nullable TraceTree assembled = this.tree.get();
+		return (assembled != null) ? assembled : TraceTree.of(this.documents);
+	}
+
+	/**
 	 * What a list shows.
 	 * @return the facts, computed once
 	 */
 	public synchronized TraceSummary summary() {
 		@Nullable TraceSummary computed = this.summary;
 		if (computed == null) {
-			computed = TraceSummary.of(tree());
+			computed = TraceSummary.of(glance());
 			this.summary = computed;
 		}
 		return computed;

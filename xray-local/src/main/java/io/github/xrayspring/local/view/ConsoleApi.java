@@ -7,6 +7,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xrayspring.local.filter.FilterExpression;
+import io.github.xrayspring.local.filter.FilterSyntaxException;
+import io.github.xrayspring.local.filter.Groups;
 import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.Request;
 import io.github.xrayspring.local.http.Response;
@@ -21,10 +24,11 @@ import io.github.xrayspring.local.trace.Trace;
  *
  * <pre>
  * GET  /api/about                   {@link About}
- * GET  /api/traces                  {@link TraceList}; 204 while {@code ?since=} names the present revision
+ * GET  /api/traces                  {@link TraceList}: {@code ?filter=}, {@code ?limit=}; 204 while {@code ?since=} is the present revision
  * GET  /api/traces/{id}             {@link TraceDetail}: lines, repetitions, critical path
  * GET  /api/traces/{id}/documents   {@link StoredDocuments}: word for word
  * GET  /api/traces/{id}/graph       {@link GraphView}
+ * GET  /api/parse?filter=           {@link ParsedFilter}
  * GET  /api/rejections              {@link RejectionList}
  * POST /api/clear                   forgets every trace
  * </pre>
@@ -47,15 +51,18 @@ public final class ConsoleApi {
 
 	private final GraphQueries queries;
 
+	private final Groups groups;
+
 	private final WriteToken token;
 
 	private final RepetitionBadges badges = new RepetitionBadges();
 
-	public ConsoleApi(About about, TraceStore store, Intake intake, GraphQueries queries, String token) {
+	public ConsoleApi(About about, TraceStore store, Intake intake, GraphQueries queries, Groups groups, String token) {
 		this.about = about;
 		this.store = store;
 		this.intake = intake;
 		this.queries = queries;
+		this.groups = groups;
 		this.token = new WriteToken(token);
 	}
 
@@ -63,6 +70,7 @@ public final class ConsoleApi {
 		routes.get("/api/about", (request) -> Response.json(this.about));
 		routes.get(TRACES, this::list);
 		routes.getBelow(TRACES + "/", this::trace);
+		routes.get("/api/parse", (request) -> Response.json(ParsedFilter.of(request.parameter("filter"), this.groups)));
 		routes.get("/api/rejections", (request) -> Response.json(RejectionList.of(this.intake)));
 		routes.post("/api/clear", this::clear);
 	}
@@ -76,7 +84,14 @@ public final class ConsoleApi {
 		if (Long.toString(this.store.revision()).equals(request.parameter("since"))) {
 			return Response.noContent();
 		}
-		return Response.json(TraceList.of(this.store, this.intake, limit, this.badges));
+		@Nullable String filter = request.parameter("filter");
+		try {
+			return Response.json(TraceList.of(this.store, this.intake, limit,
+					FilterExpression.parse((filter != null) ? filter : "", this.groups), this.badges));
+		}
+		catch (FilterSyntaxException ex) {
+			return Response.error(400, "InvalidRequestException", "filter, " + ex.getMessage());
+		}
 	}
 
 	private Response trace(Request request) {

@@ -27,7 +27,7 @@ final class RepetitionBadges {
 			known = this.badges.get(trace);
 		}
 		if (known == null) {
-			@Nullable RepetitionBadge badge = RepetitionBadge.of(TraceAnalysis.repetitionsIn(trace.tree()));
+			@Nullable RepetitionBadge badge = RepetitionBadge.of(TraceAnalysis.repetitionsIn(trace.glance()));
 			known = (badge != null) ? List.of(badge) : List.of();
 			synchronized (this.badges) {
 				this.badges.put(trace, known);

@@ -5,7 +5,7 @@
  * What the console's page shows, as JSON under {@code /api/}: rows, the flattened tree,
  * resolved causes. The page only draws. Depends on {@code filter}, {@code graph},
  * {@code cause}, {@code analysis}, {@code store}, {@code trace}, {@code ingest}
- * (counters), {@code sampling} and {@code http}.
+ * (counters, rejections), {@code sampling} and {@code http}.
  */
 @NullMarked
 package io.github.xrayspring.local.view;

@@ -3,15 +3,10 @@
 
 package io.github.xrayspring.local.api;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -35,9 +30,7 @@ class AwsCliTests {
 
 	@BeforeEach
 	void start() {
-		boolean installed = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-			.anyMatch((folder) -> new File(folder, "aws").canExecute());
-		Assumptions.assumeTrue(installed, "The aws command is not on the PATH");
+		AwsCommand.assumeInstalled();
 		this.local = XRayLocal.start(XRayLocalOptions.defaults().withPort(0));
 	}
 
@@ -66,7 +59,7 @@ class AwsCliTests {
 
 	@Test
 	void showsTheServersMessage() throws Exception {
-		Result result = run("get-trace-summaries", "--start-time", "1", "--end-time", "2", "--filter-expression",
+		AwsCommand result = run("get-trace-summaries", "--start-time", "1", "--end-time", "2", "--filter-expression",
 				"NOT fault");
 
 		assertThat(result.status()).isNotZero();
@@ -74,29 +67,16 @@ class AwsCliTests {
 	}
 
 	private JsonNode aws(String... arguments) throws Exception {
-		Result result = run(arguments);
+		AwsCommand result = run(arguments);
 		assertThat(result.status()).as(result.output()).isZero();
 		return JsonMapper.shared().readTree(result.output());
 	}
 
-	private Result run(String... arguments) throws Exception {
+	private AwsCommand run(String... arguments) throws Exception {
 		List<String> command = new ArrayList<>(List.of("aws", "xray"));
 		command.addAll(List.of(arguments));
 		command.addAll(List.of("--endpoint-url", "http://localhost:" + this.local.port(), "--output", "json"));
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().put("AWS_ACCESS_KEY_ID", "none");
-		builder.environment().put("AWS_SECRET_ACCESS_KEY", "none");
-		builder.environment().put("AWS_REGION", "eu-west-1");
-		builder.environment().put("AWS_DEFAULT_REGION", "eu-west-1");
-		builder.environment().put("AWS_PAGER", "");
-		Process process = builder.start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-		return new Result(process.exitValue(), output);
-	}
-
-	private record Result(int status, String output) {
-
+		return AwsCommand.run(command);
 	}
 
 }

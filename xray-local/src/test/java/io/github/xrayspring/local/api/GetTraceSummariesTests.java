@@ -74,12 +74,39 @@ class GetTraceSummariesTests {
 		assertThat(ids(call(range + "\"service(\\\"shop\\\") { fault }\"}"))).isEmpty();
 	}
 
+	@Test
+	void countsTheTracesThatItWentThrough() {
+		addTraces(0, 1, 2, 3, 4);
+
+		GetTraceSummaries.Answer first = call("{" + RANGE + "}");
+		GetTraceSummaries.Answer second = call("{" + RANGE + ",\"NextToken\":\"" + first.nextToken() + "\"}");
+		GetTraceSummaries.Answer third = call("{" + RANGE + ",\"NextToken\":\"" + second.nextToken() + "\"}");
+
+		assertThat(List.of(first, second, third)).extracting(GetTraceSummaries.Answer::tracesProcessedCount)
+			.containsExactly(2L, 2L, 1L);
+		assertThat(call("{" + RANGE + ",\"FilterExpression\":\"fault\"}"))
+			.returns(5L, GetTraceSummaries.Answer::tracesProcessedCount)
+			.satisfies((answer) -> assertThat(answer.traceSummaries()).isEmpty());
+	}
+
+	@Test
+	void samplingChangesNothing() {
+		addTraces(0, 1);
+
+		assertThat(ids(
+				call("{" + RANGE + ",\"Sampling\":true,\"SamplingStrategy\":{\"Name\":\"FixedRate\",\"Value\":0.01}}")))
+			.hasSize(2);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"StartTime\":1}", "{\"StartTime\":2,\"EndTime\":1}",
 			"{\"StartTime\":\"1\",\"EndTime\":1}", "{\"StartTime\":1,\"EndTime\":2,\"TimeRangeType\":\"Never\"}",
 			"{\"StartTime\":1,\"EndTime\":2,\"NextToken\":\"*\"}",
 			"{\"StartTime\":1,\"EndTime\":2,\"NextToken\":\"eA\"}",
-			"{\"StartTime\":1,\"EndTime\":2,\"FilterExpression\":\"ok and\"}", "[]",
+			"{\"StartTime\":1,\"EndTime\":2,\"FilterExpression\":\"ok and\"}",
+			"{\"StartTime\":1,\"EndTime\":2,\"Sampling\":\"yes\"}",
+			"{\"StartTime\":1,\"EndTime\":2,\"SamplingStrategy\":{\"Name\":\"Dice\"}}",
+			"{\"StartTime\":1,\"EndTime\":2,\"SamplingStrategy\":{\"Value\":\"1\"}}", "[]",
 			"{\"StartTime\":1,\"EndTime\":2} x" })
 	void refusesWrongParameters(String body) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> call(body));

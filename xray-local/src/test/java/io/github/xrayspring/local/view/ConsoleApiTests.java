@@ -64,6 +64,32 @@ class ConsoleApiTests {
 	}
 
 	@Test
+	void listsTheTracesOfAFilter() throws Exception {
+		accept(TestDocument.segment("shop", SHOP).withJson("fault", "true"));
+		accept(TestDocument.segment("shop", SHOP).inTrace(TestDocument.traceId(1)));
+
+		JsonNode faults = json("api/traces?filter=fault%20AND%20service(%22shop%22)");
+		JsonNode none = json("api/traces?filter=service(%22shop%22)%20fault%20throttle");
+
+		assertThat(faults.path("traces").size()).isEqualTo(1);
+		assertThat(faults.path("funnel").isEmpty()).isTrue();
+		assertThat(none.path("traces").isEmpty()).isTrue();
+		assertThat(none.path("funnel").valueStream().map((clause) -> clause.path("traces").intValue()))
+			.containsExactly(2, 1, 0);
+		assertThat(none.at("/funnel/0/text").stringValue()).isEqualTo("service(\"shop\")");
+	}
+
+	@Test
+	void saysWhatIsWrongWithAFilter() throws Exception {
+		JsonNode parsed = json("api/parse?filter=fault%20AND%20foo");
+
+		assertThat(parsed.path("valid").booleanValue()).isFalse();
+		assertThat(parsed.path("column").intValue()).isEqualTo(11);
+		assertThat(parsed.path("message").stringValue()).contains("'foo' isn't a keyword");
+		assertThat(json("api/parse?filter=fault").path("valid").booleanValue()).isTrue();
+	}
+
+	@Test
 	void listsTracesWithTheRootsFacts() throws Exception {
 		accept(TestDocument.segment("shop", SHOP)
 			.between(0, 0.25)

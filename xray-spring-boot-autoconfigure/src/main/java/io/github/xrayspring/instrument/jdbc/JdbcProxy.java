@@ -3,11 +3,14 @@
 
 package io.github.xrayspring.instrument.jdbc;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Wrapper;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the JDBC type
  */
 abstract class JdbcProxy<T> implements InvocationHandler {
+
+	/**
+	 * JDBC type → constructor of its proxies: looking one up anew costs more than all.
+	 */
+	private static final Map<Class<?>, Constructor<?>> CONSTRUCTORS = new ConcurrentHashMap<>();
 
 	private final T target;
 
@@ -31,8 +39,25 @@ abstract class JdbcProxy<T> implements InvocationHandler {
 
 	/** Makes the object that the application sees. */
 	static <T> T create(Class<T> type, JdbcProxy<?> handler) {
-		return type.cast(
-				Proxy.newProxyInstance(Traced.class.getClassLoader(), new Class<?>[] { type, Traced.class }, handler));
+		try {
+			Constructor<?> constructor = CONSTRUCTORS.computeIfAbsent(type, JdbcProxy::constructor);
+			return type.cast(constructor.newInstance(handler));
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException("No proxy of " + type, ex);
+		}
+	}
+
+	private static Constructor<?> constructor(Class<?> type) {
+		InvocationHandler none = (proxy, method, arguments) -> null;
+		Object first = Proxy.newProxyInstance(Traced.class.getClassLoader(), new Class<?>[] { type, Traced.class },
+				none);
+		try {
+			return first.getClass().getConstructor(InvocationHandler.class);
+		}
+		catch (NoSuchMethodException ex) {
+			throw new IllegalStateException("No proxy of " + type, ex);
+		}
 	}
 
 	@Override

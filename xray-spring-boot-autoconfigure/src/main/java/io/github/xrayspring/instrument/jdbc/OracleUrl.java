@@ -38,7 +38,12 @@ final class OracleUrl {
 	}
 
 	JdbcUrl rebuild() {
-		String text = this.body.substring(0, end());
+		int end = end();
+		if (this.body.indexOf('@', end) >= 0) {
+			// A property's value, or the end of a password: that can't be told.
+			return new JdbcUrl(this.prefix, null, null, null);
+		}
+		String text = this.body.substring(0, end);
 		int at = text.lastIndexOf('@');
 		if (at < 0 && text.indexOf('/') >= 0) {
 			// User and password of a local connection.
@@ -55,7 +60,7 @@ final class OracleUrl {
 	 * follows without anything like {@code key=} in between.
 	 */
 	private int end() {
-		int mark = this.body.indexOf('?', Math.max(this.body.indexOf('@'), 0));
+		int mark = this.body.indexOf('?');
 		while (mark >= 0) {
 			int at = this.body.indexOf('@', mark);
 			if (at < 0 || this.body.substring(mark, at).indexOf('=') >= 0) {

@@ -37,9 +37,14 @@ final class ServerUrl {
 	}
 
 	JdbcUrl rebuild() {
-		String head = this.rest.substring(0, headEnd());
+		int end = headEnd();
+		String head = this.rest.substring(0, end);
+		if (head.indexOf('@') >= 0 && this.rest.indexOf('@', end) >= 0) {
+			// A property's value, or the end of a password: that can't be told.
+			return new JdbcUrl(this.scheme + "//", null, null, null);
+		}
 		int at = head.lastIndexOf('@');
-		int authorityEnd = head.indexOf(')') >= 0 ? head.lastIndexOf(')') + 1 : Math.max(at, 0);
+		int authorityEnd = (head.indexOf(')') >= 0) ? head.lastIndexOf(')') + 1 : Math.max(at, 0);
 		int slash = head.indexOf('/', authorityEnd);
 		String authority = (slash < 0) ? head : head.substring(0, slash);
 		boolean known = readHosts(authority);

@@ -26,12 +26,17 @@ public final class TracedDataSources {
 	}
 
 	/**
-	 * What is behind a DataSource that records: some look into the fields of a pool, and
-	 * a proxy's are empty.
+	 * What is behind a DataSource that records, or behind wrappers of one: some look into
+	 * the fields of a pool, and a proxy's are empty.
 	 * @param dataSource any DataSource
 	 * @return the pool itself, the given one if it doesn't record
 	 */
 	public static DataSource target(DataSource dataSource) {
+		if (dataSource instanceof DelegatingDataSource wrapper && !isTraced(wrapper)) {
+			DataSource wrapped = wrapper.getTargetDataSource();
+			DataSource target = (wrapped != null) ? target(wrapped) : null;
+			return (target == null || target == wrapped) ? dataSource : target;
+		}
 		Object target = isTraced(dataSource) ? AopProxyUtils.getSingletonTarget(dataSource) : null;
 		return (target instanceof DataSource pool) ? pool : dataSource;
 	}

@@ -3,10 +3,9 @@
 
 package io.github.xrayspring.instrument.jdbc;
 
-import java.lang.reflect.Method;
 import java.sql.ResultSet;
-
-import org.jspecify.annotations.Nullable;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 import io.github.xrayspring.recorder.Entity;
 
@@ -14,9 +13,9 @@ import io.github.xrayspring.recorder.Entity;
  * Result whose rows may be long in coming: most drivers fetch some when the statement is
  * executed and the others while the application reads.
  */
-final class TracedResultSet extends JdbcProxy<ResultSet> {
+final class TracedResultSet extends DelegatingResultSet implements Traced {
 
-	private final Object statement;
+	private final Statement statement;
 
 	private final Entity parent;
 
@@ -28,9 +27,11 @@ final class TracedResultSet extends JdbcProxy<ResultSet> {
 
 	private long rows;
 
+	private boolean started;
+
 	private boolean finished;
 
-	TracedResultSet(ResultSet target, Object statement, Entity parent, JdbcTracing tracing) {
+	TracedResultSet(ResultSet target, Statement statement, Entity parent, JdbcTracing tracing) {
 		super(target);
 		this.statement = statement;
 		this.parent = parent;
@@ -38,32 +39,32 @@ final class TracedResultSet extends JdbcProxy<ResultSet> {
 	}
 
 	@Override
-	@Nullable Object handle(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-		return switch (method.getName()) {
-			case "next" -> next();
-			case "getStatement" -> this.statement;
-			case "close" -> close(method, arguments);
-			default -> call(method, arguments);
-		};
-	}
-
-	private boolean next() throws Throwable {
+	public boolean next() throws SQLException {
 		long start = this.parent.recorder().nanoTime();
+		if (!this.started) {
+			this.started = true;
+			this.startNanos = start;
+		}
 		boolean more = target().next();
 		this.waitedNanos += this.parent.recorder().nanoTime() - start;
-		this.startNanos = (this.rows == 0) ? start : this.startNanos;
 		this.rows += more ? 1 : 0;
 		return more;
 	}
 
-	private @Nullable Object close(Method method, Object @Nullable [] arguments) throws Throwable {
+	@Override
+	public Statement getStatement() {
+		return this.statement;
+	}
+
+	@Override
+	public void close() throws SQLException {
 		finish();
-		return call(method, arguments);
+		target().close();
 	}
 
 	/** Nothing more is read. */
 	void finish() {
-		if (!this.finished) {
+		if (this.started && !this.finished) {
 			this.finished = true;
 			this.tracing.fetched(this.parent, this.startNanos, this.waitedNanos, this.rows);
 		}

@@ -109,17 +109,17 @@ final class TracedStatement<T extends Statement> extends JdbcProxy<T> {
 	}
 
 	private @Nullable Object rows(Object proxy, @Nullable Object result) {
-		if (!(result instanceof ResultSet rows) || result instanceof Traced) {
+		if (!(result instanceof ResultSet target) || result instanceof Traced) {
 			return result;
 		}
 		Entity parent = this.parent;
 		if (parent == null) {
-			return LinkedResult.of(ResultSet.class, rows, proxy);
+			return LinkedResult.of(ResultSet.class, target, proxy);
 		}
 		finishRows();
-		TracedResultSet traced = new TracedResultSet(rows, proxy, parent, this.owner.tracing());
+		TracedResultSet traced = new TracedResultSet(target, (Statement) proxy, parent, this.owner.tracing());
 		this.rows = traced;
-		return JdbcProxy.create(ResultSet.class, traced);
+		return traced;
 	}
 
 	private @Nullable Object close(Method method, Object @Nullable [] arguments) throws Throwable {

@@ -4,6 +4,7 @@
 package io.github.xrayspring.instrument.observation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class IncludedObservations {
 
 	private final Set<ObservedTechnology> technologies;
 
-	private final List<Glob> names;
+	private final Glob[] names;
 
 	private final ClassValue<Membership> types = new ClassValue<>() {
 
@@ -36,19 +37,18 @@ final class IncludedObservations {
 
 	IncludedObservations(Collection<String> include) {
 		this.technologies = EnumSet.noneOf(ObservedTechnology.class);
-		this.names = new ArrayList<>();
-		include.forEach(this::include);
-	}
-
-	private void include(String entry) {
-		ObservedTechnology technology = ObservedTechnology.find(entry);
-		String pattern = (technology != null) ? technology.namePattern() : entry;
-		if (technology != null) {
-			this.technologies.add(technology);
+		List<Glob> names = new ArrayList<>();
+		for (String entry : include) {
+			ObservedTechnology technology = ObservedTechnology.find(entry);
+			String pattern = (technology != null) ? technology.namePattern() : entry;
+			if (technology != null) {
+				this.technologies.add(technology);
+			}
+			if (pattern != null) {
+				names.add(Glob.of(pattern));
+			}
 		}
-		if (pattern != null) {
-			this.names.add(Glob.of(pattern));
-		}
+		this.names = names.toArray(Glob[]::new);
 	}
 
 	/** Whether an observation may be included, before its name is known. */
@@ -59,7 +59,7 @@ final class IncludedObservations {
 		return switch (this.types.get(context.getClass())) {
 			case NATIVE -> false;
 			case INCLUDED -> true;
-			case BY_NAME -> !this.names.isEmpty() && (context.getName() == null || isIncluded(context.getName()));
+			case BY_NAME -> this.names.length > 0 && (context.getName() == null || isIncluded(context.getName()));
 		};
 	}
 
@@ -72,7 +72,7 @@ final class IncludedObservations {
 	}
 
 	private boolean isAnyName() {
-		return this.names.stream().anyMatch(Glob::isAnything);
+		return Arrays.stream(this.names).anyMatch(Glob::isAnything);
 	}
 
 	private boolean isIncluded(@Nullable String name) {

@@ -100,7 +100,7 @@ final class ObservedEntities {
 	 */
 	private @Nullable Entity parent(Observation.Context context) {
 		Entity current = XRayContext.capture();
-		ObservationView parent = (current == null) ? context.getParentObservation() : null;
+		ObservationView parent = (current != null) ? null : context.getParentObservation();
 		while (current == null && parent != null) {
 			Observation.ContextView around = parent.getContextView();
 			current = find(around);

@@ -10,12 +10,15 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
+import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.observation.transport.SenderContext;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -334,6 +337,32 @@ class XRayObservationHandlerTests {
 
 		assertThat(inside).hasValue("test.work");
 		assertThat(after).hasNullValue();
+	}
+
+	@Test
+	void travelsInAContextSnapshot() {
+		AtomicReference<@Nullable String> inside = new AtomicReference<>();
+		AtomicReference<@Nullable Entity> after = new AtomicReference<>();
+		ObservationThreadLocalAccessor.getInstance().setObservationRegistry(this.registry);
+		try (Segment segment = this.recorder.beginSegment("shop")) {
+			Observation.createNotStarted("test.work", this.registry).observe(() -> {
+				Runnable task = ContextSnapshotFactory.builder().build().captureAll().wrap(() -> {
+					inside.set(this.recorder.current().name());
+					Observation.createNotStarted("test.part", this.registry).observe(() -> {
+					});
+				});
+				Thread thread = new Thread(() -> {
+					task.run();
+					after.set(XRayContext.capture());
+				});
+				thread.start();
+				Awaitility.await().until(() -> !thread.isAlive());
+			});
+		}
+
+		assertThat(inside).hasValue("test.work");
+		assertThat(after).hasNullValue();
+		assertThat(names(child())).containsExactly("test.part");
 	}
 
 	@Test
