@@ -90,9 +90,9 @@ class SentMessagesTests {
 
 	@Test
 	void entriesOfABatchCarryItUnlessTheyHaveOne() {
-		JsonNode call = this.traces.single(() -> sqs.sendMessageBatch((batch) -> batch.queueUrl(queue)
-			.entries(entry("1"), entry("2"),
-					entry("3").toBuilder()
+		JsonNode call = this.traces.single(
+				() -> sqs.sendMessageBatch((batch) -> batch.queueUrl(queue)
+					.entries(entry("1"), entry("2"), entry("3").toBuilder()
 						.messageSystemAttributes(Map.of(MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
 								MessageSystemAttributeValue.builder().dataType("String").stringValue(OWN).build()))
 						.build())));
@@ -141,17 +141,17 @@ class SentMessagesTests {
 		try (AwsStub stub = new AwsStub((request, number) -> AwsStub.Response.of(200,
 				"<PublishResponse><PublishResult><MessageId>m-1</MessageId></PublishResult></PublishResponse>"));
 				SnsClient sns = stub.configure(SnsClient.builder()).build()) {
-			JsonNode publish = this.traces.single(() -> sns.publish((message) -> message
-				.topicArn("arn:aws:sns:eu-central-1:123456789012:orders")
-				.message("secret")));
-			assertThat(publish.at("/aws/topic_arn").asString()).isEqualTo("arn:aws:sns:eu-central-1:123456789012:orders");
+			JsonNode publish = this.traces.single(() -> sns.publish(
+					(message) -> message.topicArn("arn:aws:sns:eu-central-1:123456789012:orders").message("secret")));
+			assertThat(publish.at("/aws/topic_arn").asString())
+				.isEqualTo("arn:aws:sns:eu-central-1:123456789012:orders");
 			assertThat(publish.at("/aws/account_id").asString()).isEqualTo("123456789012");
 			assertThat(publish.at("/aws/message_id").asString()).isEqualTo("m-1");
 			assertThat(stub.requests().get(0).header("X-Amzn-Trace-Id")).isEqualTo(header(publish));
 
-			JsonNode batch = this.traces.single(() -> sns.publishBatch((message) -> message
-				.topicArn("arn:aws:sns:eu-central-1:123456789012:orders")
-				.publishBatchRequestEntries(PublishBatchRequestEntry.builder().id("1").message("secret").build())));
+			JsonNode batch = this.traces.single(() -> sns
+				.publishBatch((message) -> message.topicArn("arn:aws:sns:eu-central-1:123456789012:orders")
+					.publishBatchRequestEntries(PublishBatchRequestEntry.builder().id("1").message("secret").build())));
 			assertThat(batch.at("/aws/message_count").asInt()).isEqualTo(1);
 			assertThat(stub.requests().get(1).header("X-Amzn-Trace-Id")).isEqualTo(header(batch));
 		}
@@ -161,9 +161,9 @@ class SentMessagesTests {
 	void eventsCarryItUnlessTheyHaveOne() {
 		try (AwsStub stub = new AwsStub((request, number) -> AwsStub.Response.of(200, "{\"FailedEntryCount\": 0}"));
 				EventBridgeClient events = stub.configure(EventBridgeClient.builder()).build()) {
-			JsonNode call = this.traces.single(() -> events.putEvents((put) -> put.entries(
-					PutEventsRequestEntry.builder().source("shop").detail("{}").build(),
-					PutEventsRequestEntry.builder().source("shop").detail("{}").traceHeader(OWN).build())));
+			JsonNode call = this.traces.single(() -> events
+				.putEvents((put) -> put.entries(PutEventsRequestEntry.builder().source("shop").detail("{}").build(),
+						PutEventsRequestEntry.builder().source("shop").detail("{}").traceHeader(OWN).build())));
 			assertThat(call.at("/aws/entry_count").asInt()).isEqualTo(2);
 			JsonNode sent = JsonMapper.shared().readTree(stub.requests().get(0).body());
 			assertThat(sent.at("/Entries/0/TraceHeader").asString()).isEqualTo(header(call));
@@ -180,10 +180,12 @@ class SentMessagesTests {
 	private static List<Message> receive(int count) {
 		List<Message> messages = new ArrayList<>();
 		while (messages.size() < count) {
-			List<Message> some = sqs.receiveMessage((poll) -> poll.queueUrl(queue)
-				.maxNumberOfMessages(10)
-				.waitTimeSeconds(10)
-				.messageSystemAttributeNames(MessageSystemAttributeName.ALL)).messages();
+			List<Message> some = sqs
+				.receiveMessage((poll) -> poll.queueUrl(queue)
+					.maxNumberOfMessages(10)
+					.waitTimeSeconds(10)
+					.messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+				.messages();
 			assertThat(some).isNotEmpty();
 			some.forEach((message) -> sqs
 				.deleteMessage((delete) -> delete.queueUrl(queue).receiptHandle(message.receiptHandle())));

@@ -322,9 +322,9 @@ class XRayExecutionInterceptorTests {
 	void hostsThatAreNoTargetsGetNoHeader() {
 		stub.answer(OK);
 		Propagation defaults = Propagation.DEFAULTS;
-		Traces own = new Traces((builder) -> builder
-			.propagation(new Propagation(defaults.incomingRoot(), defaults.incomingSampled(),
-					defaults.maxForcedPerSecond(), defaults.consume(), defaults.produce(), List.of("*.internal"))));
+		Traces own = new Traces(
+				(builder) -> builder.propagation(new Propagation(defaults.incomingRoot(), defaults.incomingSampled(),
+						defaults.maxForcedPerSecond(), defaults.consume(), defaults.produce(), List.of("*.internal"))));
 		assertThat(own.of(() -> dynamo.listTables())).hasSize(1);
 		assertThat(stub.requests().get(0).header("X-Amzn-Trace-Id")).isNull();
 	}

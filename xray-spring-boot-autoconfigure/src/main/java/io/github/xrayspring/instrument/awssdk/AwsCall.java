@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 import io.github.xrayspring.recorder.AwsData;
+import io.github.xrayspring.recorder.Entity;
 import io.github.xrayspring.recorder.HttpData;
 import io.github.xrayspring.recorder.Namespace;
 import io.github.xrayspring.recorder.Subsegment;
@@ -43,7 +44,10 @@ final class AwsCall {
 	final String operation;
 
 	/** As the application made it: the SDK's own interceptors rewrite some. */
-	private final SdkRequest request;
+	final SdkRequest request;
+
+	/** What the call was made in. */
+	final Entity parent;
 
 	private final AwsSdkTracing tracing;
 
@@ -51,9 +55,10 @@ final class AwsCall {
 
 	private volatile int attempts;
 
-	AwsCall(Object owner, AwsSdkTracing tracing, Subsegment subsegment, String service, String operation,
+	AwsCall(Object owner, AwsSdkTracing tracing, Entity parent, Subsegment subsegment, String service, String operation,
 			SdkRequest request) {
 		this.owner = owner;
+		this.parent = parent;
 		this.tracing = tracing;
 		this.subsegment = subsegment;
 		this.service = service;

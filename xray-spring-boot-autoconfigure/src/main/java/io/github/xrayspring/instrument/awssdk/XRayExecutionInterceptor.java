@@ -45,6 +45,8 @@ public final class XRayExecutionInterceptor implements ExecutionInterceptor {
 
 	private static final ExecutionAttribute<AwsCall> CALL = new ExecutionAttribute<>(unique("Call"));
 
+	private static final MultipartUploads UPLOADS = new MultipartUploads();
+
 	private static final TracingFailures FAILURES = new TracingFailures(XRayExecutionInterceptor.class);
 
 	/**
@@ -66,7 +68,7 @@ public final class XRayExecutionInterceptor implements ExecutionInterceptor {
 	@Override
 	public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
 		try {
-			Entity parent = parent(attributes);
+			Entity parent = parent(context.request(), attributes);
 			if (parent != null && attributes.getAttribute(CALL) == null && !isPresigning(attributes)) {
 				start(parent, context.request(), attributes);
 			}
@@ -76,9 +78,13 @@ public final class XRayExecutionInterceptor implements ExecutionInterceptor {
 		}
 	}
 
-	private static @Nullable Entity parent(ExecutionAttributes attributes) {
-		Entity current = XRayContext.capture();
-		return (current != null) ? current : attributes.getAttribute(PARENT);
+	private static @Nullable Entity parent(SdkRequest request, ExecutionAttributes attributes) {
+		Entity parent = XRayContext.capture();
+		if (parent == null) {
+			parent = attributes.getAttribute(PARENT);
+		}
+		return (parent != null) ? parent
+				: UPLOADS.parent(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME), request);
 	}
 
 	@SuppressWarnings("deprecation") // Presigners still say so in no other way.
@@ -95,7 +101,7 @@ public final class XRayExecutionInterceptor implements ExecutionInterceptor {
 		}
 		Subsegment subsegment = tracing.start(parent, service, operation);
 		if (subsegment != null) {
-			attributes.putAttribute(CALL, new AwsCall(this, tracing, subsegment, service, operation, request));
+			attributes.putAttribute(CALL, new AwsCall(this, tracing, parent, subsegment, service, operation, request));
 		}
 	}
 
@@ -159,6 +165,7 @@ public final class XRayExecutionInterceptor implements ExecutionInterceptor {
 		}
 		try {
 			call.succeeded(region(attributes), context.response(), context.httpResponse());
+			UPLOADS.ended(call, context.response());
 		}
 		catch (RuntimeException | LinkageError ex) {
 			FAILURES.log("record the end of an AWS call", ex);
