@@ -56,7 +56,9 @@ public final class XRayActuatorAutoConfiguration {
 	@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 	static class Health {
 
-		// Apart from the class condition, lest the condition's own class be missed.
+		/**
+		 * Apart from the class condition, lest the condition's own class be missed.
+		 */
 		@Configuration(proxyBeanMethods = false)
 		@ConditionalOnEnabledHealthIndicator("xray")
 		static class Enabled {
@@ -78,7 +80,9 @@ public final class XRayActuatorAutoConfiguration {
 	@ConditionalOnClass({ InfoContributor.class, ConditionalOnEnabledInfoContributor.class })
 	static class Info {
 
-		// Apart from the class condition, lest the condition's own class be missed.
+		/**
+		 * Apart from the class condition, lest the condition's own class be missed.
+		 */
 		@Configuration(proxyBeanMethods = false)
 		@ConditionalOnEnabledInfoContributor("xray")
 		static class Enabled {

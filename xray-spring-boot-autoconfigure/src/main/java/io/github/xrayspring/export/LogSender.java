@@ -34,7 +34,7 @@ public final class LogSender implements SegmentSender {
 
 	/**
 	 * Makes a sender.
-	 * @param region AWS region of the console, {@code null} if it isn't known
+	 * @param region the region of the AWS console, {@code null} if it isn't known
 	 */
 	public LogSender(@Nullable String region) {
 		this.region = region;

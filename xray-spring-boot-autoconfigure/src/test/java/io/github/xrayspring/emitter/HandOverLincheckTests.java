@@ -13,6 +13,7 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Proof that the hand-over behaves, under every interleaving that is tried, as if its
@@ -22,42 +23,13 @@ import org.junit.jupiter.api.Test;
  * The number of tries is raised by {@code -Dlincheck.iterations=N}.
  */
 @Tag("lincheck")
-@Param(name = "number", gen = IntGen.class, conf = "1:9")
-public class HandOverLincheckTests {
+class HandOverLincheckTests {
 
 	private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 2);
 
 	private static final int INVOCATIONS = 100;
 
 	private static final int CAPACITY = 2;
-
-	private final Books books = new Books();
-
-	private final HandOver handOver = new HandOver(CAPACITY, this.books);
-
-	/** Offers a new element of that number. */
-	@Operation
-	public boolean offer(int number) {
-		return this.handOver.offer(new Numbered(number));
-	}
-
-	@Operation(nonParallelGroup = "consumer")
-	public String take() {
-		return numbers(this.handOver.take());
-	}
-
-	@Operation(nonParallelGroup = "consumer")
-	public String close() {
-		return numbers(this.handOver.close());
-	}
-
-	private static String numbers(Emittable oldest) {
-		List<Integer> numbers = new ArrayList<>();
-		for (Emittable each = oldest; each != null; each = each.below) {
-			numbers.add(((Numbered) each).number);
-		}
-		return numbers.toString();
-	}
 
 	@Test
 	void isLinearizableInTheModel() {
@@ -66,17 +38,54 @@ public class HandOverLincheckTests {
 			.threads(3)
 			.actorsPerThread(3)
 			.sequentialSpecification(Sequential.class)
-			.check(HandOverLincheckTests.class);
+			.check(Concurrent.class);
 	}
 
 	@Test
+	@EnabledIfSystemProperty(named = "lincheck.iterations", matches = "\\d+")
 	void isLinearizableUnderStress() {
 		new StressOptions().iterations(ITERATIONS)
 			.invocationsPerIteration(INVOCATIONS)
 			.threads(2)
 			.actorsPerThread(3)
 			.sequentialSpecification(Sequential.class)
-			.check(HandOverLincheckTests.class);
+			.check(Concurrent.class);
+	}
+
+	/**
+	 * The hand-over as it is.
+	 */
+	@Param(name = "number", gen = IntGen.class, conf = "1:9")
+	public static final class Concurrent {
+
+		private final Books books = new Books();
+
+		private final HandOver handOver = new HandOver(CAPACITY, this.books);
+
+		/** Offers a new element of that number. */
+		@Operation
+		public boolean offer(int number) {
+			return this.handOver.offer(new Numbered(number));
+		}
+
+		@Operation(nonParallelGroup = "consumer")
+		public String take() {
+			return numbers(this.handOver.take());
+		}
+
+		@Operation(nonParallelGroup = "consumer")
+		public String close() {
+			return numbers(this.handOver.close());
+		}
+
+		private static String numbers(Emittable oldest) {
+			List<Integer> numbers = new ArrayList<>();
+			for (Emittable each = oldest; each != null; each = each.below) {
+				numbers.add(((Numbered) each).number);
+			}
+			return numbers.toString();
+		}
+
 	}
 
 	/**

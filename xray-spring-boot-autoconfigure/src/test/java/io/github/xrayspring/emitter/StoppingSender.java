@@ -43,9 +43,18 @@ final class StoppingSender implements SegmentSender {
 			CountDownLatch stopped = this.stopping.getAndSet(null);
 			this.receiver.close();
 			stopped.countDown();
-			sent += this.sender.send(documents.subList(half, documents.size())).sent();
+			sent += sentOf(documents.subList(half, documents.size()));
 		}
 		return SendResult.sent(sent);
+	}
+
+	private int sentOf(List<EncodedDocument> documents) throws Exception {
+		try {
+			return this.sender.send(documents).sent();
+		}
+		catch (NotSentException ex) {
+			return 0;
+		}
 	}
 
 	@Override
