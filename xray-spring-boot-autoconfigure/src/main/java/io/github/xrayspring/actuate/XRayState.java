@@ -27,16 +27,17 @@ import io.github.xrayspring.sampling.Sampler;
  * @param capture what capturing did, {@code null} if it is off
  * @param segments what became of the segments
  * @param documents what became of the documents
+ * @param delivery how documents are delivered now
  * @since 0.1.0
  */
 public record XRayState(String service, Sampling sampling, @Nullable Capture capture, Segments segments,
-		Documents documents) {
+		Documents documents, Delivery delivery) {
 
 	static XRayState of(XRayRecorder recorder, Sampler sampler, String description) {
 		CaptureCounters capture = recorder.captureCounters();
 		return new XRayState(recorder.name(), Sampling.of(sampler, description),
 				(capture != null) ? Capture.of(capture) : null, Segments.of(recorder.segmentBooks()),
-				Documents.of(recorder.books()));
+				Documents.of(recorder.books()), Delivery.of(recorder));
 	}
 
 	/**

@@ -61,6 +61,8 @@ class XRayEndpointTests {
 			assertThat(state.path("service").asString()).isEqualTo("shop");
 			assertThat(state.path("sampling").path("source").asString()).isEqualTo("local");
 			assertThat(state.path("documents").path("live").asInt()).isZero();
+			assertThat(state.path("delivery").path("state").asString()).isEqualTo("ok");
+			assertThat(state.path("delivery").path("recentLosses").isArray()).isTrue();
 			assertThatExceptionOfType(HttpClientErrorException.NotFound.class)
 				.isThrownBy(() -> get(client, "/actuator/xray/nothing"));
 		}
