@@ -119,7 +119,7 @@ class CanaryTests {
 	}
 
 	private static Stream<JsonNode> calls(JsonNode document) {
-		return document.has("aws") && "aws".equals(document.path("namespace").asString("")) ? Stream.of(document)
+		return (document.has("aws") && "aws".equals(document.path("namespace").asString(""))) ? Stream.of(document)
 				: Traces.subsegments(document).stream().flatMap(CanaryTests::calls);
 	}
 

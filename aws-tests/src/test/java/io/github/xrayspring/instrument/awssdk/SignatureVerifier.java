@@ -68,12 +68,11 @@ final class SignatureVerifier {
 
 	private static String query(AwsStub.Request request) {
 		String query = request.uri().getRawQuery();
-		return (query == null) ? ""
-				: List.of(query.split("&"))
-					.stream()
-					.map((pair) -> pair.contains("=") ? pair : pair + "=")
-					.sorted()
-					.collect(Collectors.joining("&"));
+		return (query != null) ? List.of(query.split("&"))
+			.stream()
+			.map((pair) -> pair.contains("=") ? pair : pair + "=")
+			.sorted()
+			.collect(Collectors.joining("&")) : "";
 	}
 
 	private static String encode(String text) {
