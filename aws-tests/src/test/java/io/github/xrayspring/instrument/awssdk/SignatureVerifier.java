@@ -9,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,11 +67,13 @@ final class SignatureVerifier {
 
 	private static String query(AwsStub.Request request) {
 		String query = request.uri().getRawQuery();
-		return (query != null) ? List.of(query.split("&"))
-			.stream()
+		if (query == null) {
+			return "";
+		}
+		return Arrays.stream(query.split("&"))
 			.map((pair) -> pair.contains("=") ? pair : pair + "=")
 			.sorted()
-			.collect(Collectors.joining("&")) : "";
+			.collect(Collectors.joining("&"));
 	}
 
 	private static String encode(String text) {
