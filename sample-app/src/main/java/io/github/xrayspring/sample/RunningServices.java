@@ -31,6 +31,8 @@ final class RunningServices implements AutoCloseable {
 
 	private final ServiceDirectory directory = new ServiceDirectory(START_TIME);
 
+	private final LocalQueues queues = LocalQueues.start(this.directory);
+
 	private final Map<SampleService, ConfigurableApplicationContext> contexts = new EnumMap<>(SampleService.class);
 
 	private RunningServices() {
@@ -95,6 +97,7 @@ final class RunningServices implements AutoCloseable {
 	@Override
 	public void close() {
 		this.contexts.values().forEach(ConfigurableApplicationContext::close);
+		this.queues.close();
 	}
 
 }

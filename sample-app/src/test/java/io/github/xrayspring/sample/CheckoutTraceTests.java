@@ -33,6 +33,9 @@ class CheckoutTraceTests {
 		.compile(" INFO +(\\w+) +\\[(1-[0-9a-f]{8}-[0-9a-f]{24})-[^]]*] RequestLogFilter +: "
 				+ "(POST /checkout|POST /payments|GET /quotes/)");
 
+	/** Shop, payment, and shipping twice: its quote, and the parcel it packs. */
+	private static final int CHECKOUT_SEGMENTS = 4;
+
 	private static XRayLocal local;
 
 	private static RunningServices services;
@@ -55,7 +58,7 @@ class CheckoutTraceTests {
 		Answer answer = Answer.post(services, SampleService.SHOP, "/checkout?product=1", "");
 		assertThat(answer.status()).isEqualTo(200);
 
-		ConsoleTrace trace = ConsoleTrace.read(local, answer.traceId(), 3);
+		ConsoleTrace trace = ConsoleTrace.read(local, answer.traceId(), CHECKOUT_SEGMENTS);
 		assertThat(trace.services()).containsExactly("shop", "payment", "shipping");
 		assertThat(trace.json().path("partial").asBoolean()).isFalse();
 		assertThat(trace.json().path("fault").asBoolean()).isFalse();
@@ -76,7 +79,7 @@ class CheckoutTraceTests {
 	void showsReactiveCallBelowTheMethodThatMakesIt() {
 		Answer answer = Answer.post(services, SampleService.SHOP, "/checkout?product=1", "");
 
-		ConsoleTrace trace = ConsoleTrace.read(local, answer.traceId(), 3);
+		ConsoleTrace trace = ConsoleTrace.read(local, answer.traceId(), CHECKOUT_SEGMENTS);
 		JsonNode call = trace.parent(trace.segment("shipping"));
 		assertThat(call.at("/http/request/url").asString()).contains("/quotes/");
 		assertThat(call.at("/http/response/status").asInt()).isEqualTo(200);
@@ -84,6 +87,25 @@ class CheckoutTraceTests {
 		JsonNode quote = trace.parent(call);
 		assertThat(quote.path("name").asString()).isEqualTo("shipping-quote");
 		assertThat(trace.parent(quote).path("name").asString()).isEqualTo("checkout");
+	}
+
+	@Test
+	void showsTheOrderEventAndWhatItSetsOff() {
+		Answer answer = Answer.post(services, SampleService.SHOP, "/checkout?product=1", "");
+
+		ConsoleTrace trace = ConsoleTrace.read(local, answer.traceId(), CHECKOUT_SEGMENTS);
+		JsonNode pack = trace.named("pack");
+		JsonNode consumer = trace.parent(pack);
+		assertThat(pack.at("/annotations/orderId").isNumber()).isTrue();
+		assertThat(consumer.path("kind").asString()).isEqualTo("segment");
+		assertThat(consumer.path("name").asString()).isEqualTo("shipping");
+		assertThat(consumer.path("metadata").toString()).contains("queue_age_ms");
+		JsonNode sent = trace.parent(consumer);
+		assertThat(sent.path("name").asString()).isEqualTo("Sqs");
+		assertThat(sent.path("namespace").asString()).isEqualTo("aws");
+		assertThat(sent.at("/aws/operation").asString()).isEqualTo("SendMessage");
+		assertThat(sent.at("/aws/queue_url").asString()).endsWith("/orders");
+		assertThat(trace.parent(sent).path("name").asString()).isEqualTo("checkout");
 	}
 
 	@Test

@@ -35,6 +35,15 @@ record ConsoleTrace(JsonNode json) {
 		return this.json.path("nodes").valueStream();
 	}
 
+	/** The only segment or subsegment of a name. */
+	JsonNode named(String name) {
+		List<JsonNode> found = nodes().filter((node) -> node.path("name").asString().equals(name)).toList();
+		if (found.size() != 1) {
+			throw new AssertionError("Not one '" + name + "' in " + this.json);
+		}
+		return found.get(0);
+	}
+
 	JsonNode segment(String name) {
 		return nodes().filter(
 				(node) -> node.path("kind").asString().equals("segment") && node.path("name").asString().equals(name))

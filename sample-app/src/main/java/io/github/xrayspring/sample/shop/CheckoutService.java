@@ -21,15 +21,18 @@ class CheckoutService {
 
 	private final ShippingClient shipping;
 
-	CheckoutService(Orders orders, PaymentClient payments, ShippingClient shipping) {
+	private final OrderEvents events;
+
+	CheckoutService(Orders orders, PaymentClient payments, ShippingClient shipping, OrderEvents events) {
 		this.orders = orders;
 		this.payments = payments;
 		this.shipping = shipping;
+		this.events = events;
 	}
 
 	/**
-	 * Places the order, has it paid and finds a carrier. One transaction: a payment that
-	 * fails takes the order back.
+	 * Places the order, has it paid, finds a carrier and tells of it. One transaction: a
+	 * payment that fails takes the order back.
 	 * @param cart what to buy
 	 * @return the receipt
 	 * @throws PaymentFailedException if the payment service didn't take the payment
@@ -41,6 +44,7 @@ class CheckoutService {
 		Payment payment = this.payments.charge(orderId, cart.total());
 		ShippingQuote quote = this.shipping.quote(orderId, cart.zip());
 		this.orders.complete(orderId, payment, quote);
+		this.events.placed(orderId, cart);
 		return Receipt.of(orderId, cart, payment, quote);
 	}
 

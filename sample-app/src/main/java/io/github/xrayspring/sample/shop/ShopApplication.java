@@ -8,13 +8,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableAsync;
 
 import io.github.xrayspring.sample.platform.PlatformConfiguration;
+import io.github.xrayspring.sample.platform.SqsConfiguration;
 
 /**
  * The shop.
  */
 @EnableAsync
 @SpringBootApplication
-@Import(PlatformConfiguration.class)
+@Import({ PlatformConfiguration.class, SqsConfiguration.class })
 public class ShopApplication {
 
 }
