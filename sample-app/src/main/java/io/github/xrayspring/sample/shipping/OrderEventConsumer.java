@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.sample.shipping;
 
+import org.slf4j.MDC;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -13,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.github.xrayspring.instrument.messaging.SqsTracing;
 import io.github.xrayspring.recorder.XRayRecorder;
 import io.github.xrayspring.sample.platform.OrderQueue;
+import io.github.xrayspring.sample.platform.RequestLogFilter;
 
 /**
  * Has a parcel packed for each order. What a message sets off belongs to the trace of the
@@ -47,8 +49,10 @@ class OrderEventConsumer {
 			.queueUrl(this.queue.url())
 			.waitTimeSeconds(SECONDS_TO_WAIT)
 			.build();
-		for (Message message : this.tracing.receive(this.sqs, request).messages()) {
-			this.tracing.inSegment(this.queue.url(), message, () -> handle(message));
+		try (MDC.MDCCloseable column = MDC.putCloseable(RequestLogFilter.SERVICE, "shipping")) {
+			for (Message message : this.tracing.receive(this.sqs, request).messages()) {
+				this.tracing.inSegment(this.queue.url(), message, () -> handle(message));
+			}
 		}
 	}
 

@@ -37,12 +37,16 @@ record UrlProperties(Map<String, String> values) {
 			int end = valueEnd(rest, equals + 1);
 			String value = rest.substring(equals + 1, end);
 			String name = rest.substring(at, equals).strip();
-			if (HARMLESS.contains(name.toLowerCase(Locale.ROOT)) && UrlText.isName(value)) {
+			if (isHarmless(name.toLowerCase(Locale.ROOT), value)) {
 				values.putIfAbsent(name, value);
 			}
 			at = end + 1;
 		}
 		return new UrlProperties(values);
+	}
+
+	private static boolean isHarmless(String name, String value) {
+		return HARMLESS.contains(name) && (name.startsWith("port") ? UrlText.isPort(value) : UrlText.isName(value));
 	}
 
 	/** A value in braces may hold semicolons; a closing brace in it is doubled. */

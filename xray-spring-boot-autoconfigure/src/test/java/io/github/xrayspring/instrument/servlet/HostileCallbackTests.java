@@ -122,7 +122,8 @@ class HostileCallbackTests {
 
 	}
 
-	// Boot's observations stand between tracing and what unwraps the request, and meet its
+	// Boot's observations stand between tracing and what unwraps the request, and meet
+	// its
 	// hostility, too.
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(exclude = WebMvcObservationAutoConfiguration.class)
