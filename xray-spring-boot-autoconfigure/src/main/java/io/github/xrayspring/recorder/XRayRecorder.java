@@ -492,7 +492,8 @@ public final class XRayRecorder implements AutoCloseable {
 		if (this.emitter != null) {
 			this.emitter.close();
 			if (this.closed.compareAndSet(false, true)) {
-				logger.info("X-Ray: closed; documents {}; segments {}", books(), this.segmentBooks);
+				logger.info("X-Ray: service '{}' closed; documents {}; segments {}", this.name, books(),
+						this.segmentBooks);
 			}
 		}
 	}

@@ -32,7 +32,7 @@ class ChaosTests {
 	private static final int SECONDS = Integer.getInteger("chaos.seconds", 4);
 
 	private static final Pattern CLOSED = Pattern
-		.compile("X-Ray: closed; documents created=(\\d+) emitted=(\\d+)(.*) live=(\\d+); segments");
+		.compile("closed; documents created=(\\d+) emitted=(\\d+)(.*) live=(\\d+); segments");
 
 	private static final Pattern QUARTER = Pattern
 		.compile("chaos: quarter=(\\d) ended=(\\d+) heap=(\\d+) threads=(\\d+) descriptors=(\\d+)");
