@@ -31,7 +31,9 @@ final class FileUrl {
 		}
 		String scheme = url.substring(0, second);
 		String rest = UrlText.before(url.substring(second), "?;#&");
-		boolean known = KNOWN.contains(url.substring(first, second - 1)) && UrlText.isPath(rest);
+		// With an @ somewhere, what looks like a path may be credentials.
+		boolean known = KNOWN.contains(url.substring(first, second - 1)) && UrlText.isPath(rest)
+				&& url.indexOf('@', second) < 0;
 		return new JdbcUrl(known ? scheme + rest : scheme, null, null, null);
 	}
 

@@ -38,6 +38,11 @@ public record JdbcUrl(@Nullable String url, @Nullable String host, @Nullable Str
 		if (oracle > 0) {
 			return new OracleUrl(url, oracle).rebuild();
 		}
+		if (url.contains("@//")) {
+			// No other database writes credentials like this: they can't be told from the
+			// rest.
+			return UNKNOWN;
+		}
 		int slashes = url.indexOf("//");
 		int scheme = UrlText.schemeEnd(url);
 		if (slashes > 0 && slashes == scheme) {

@@ -33,7 +33,9 @@ final class OracleUrl {
 	/** Index after {@code jdbc:oracle:thin:}, −1 if it isn't Oracle's. */
 	static int start(String url) {
 		int mark = url.indexOf(MARK);
-		int end = (mark < 0) ? -1 : url.indexOf(':', mark + MARK.length());
+		// One wrapper may stand before it; further behind, it is part of something else.
+		boolean type = mark > 0 && url.substring(0, mark).split(":", -1).length <= 2;
+		int end = type ? url.indexOf(':', mark + MARK.length()) : -1;
 		return (end < 0 || UrlText.schemeEnd(url) < end + 1) ? -1 : end + 1;
 	}
 

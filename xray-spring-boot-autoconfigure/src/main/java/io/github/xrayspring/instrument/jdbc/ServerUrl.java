@@ -33,7 +33,8 @@ final class ServerUrl {
 	ServerUrl(String scheme, String rest) {
 		this.scheme = scheme;
 		this.rest = rest;
-		this.properties = UrlProperties.of(rest);
+		// To others a semicolon may be a part of a password.
+		this.properties = UrlProperties.of(scheme.contains("sqlserver") ? rest : "");
 	}
 
 	JdbcUrl rebuild() {
@@ -44,7 +45,7 @@ final class ServerUrl {
 			return new JdbcUrl(this.scheme + "//", null, null, null);
 		}
 		int at = head.lastIndexOf('@');
-		int authorityEnd = (head.indexOf(')') >= 0) ? head.lastIndexOf(')') + 1 : Math.max(at, 0);
+		int authorityEnd = Math.max((head.indexOf('(') >= 0) ? head.lastIndexOf(')') + 1 : 0, at);
 		int slash = head.indexOf('/', authorityEnd);
 		String authority = (slash < 0) ? head : head.substring(0, slash);
 		boolean known = readHosts(authority);
