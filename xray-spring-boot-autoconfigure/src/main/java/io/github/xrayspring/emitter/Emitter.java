@@ -78,6 +78,9 @@ public final class Emitter implements AutoCloseable {
 
 	private volatile boolean closing;
 
+	/** Nobody waits for the thread any more: it sends nothing again. */
+	private volatile boolean givenUp;
+
 	/**
 	 * Starts the thread.
 	 * @param name name of the service, for the thread's name
@@ -196,6 +199,7 @@ public final class Emitter implements AutoCloseable {
 		try {
 			this.thread.join(this.settings.shutdownTimeout().toMillis() + CYCLE_MILLIS);
 			if (this.thread.isAlive()) {
+				this.givenUp = true;
 				this.thread.interrupt();
 				this.thread.join(CYCLE_MILLIS);
 			}
@@ -327,10 +331,15 @@ public final class Emitter implements AutoCloseable {
 			Thread.interrupted();
 			long deadline = System.nanoTime() + this.settings.shutdownTimeout().toNanos();
 			this.outbox.hurry(true);
-			drain();
-			this.pile = this.handOver.close();
-			drain();
-			while (!this.outbox.isEmpty() && System.nanoTime() - deadline < 0 && !Thread.interrupted()) {
+			if (!this.givenUp) {
+				drain();
+			}
+			if (!this.givenUp) {
+				this.pile = this.handOver.close();
+				drain();
+			}
+			while (!this.givenUp && !this.outbox.isEmpty() && System.nanoTime() - deadline < 0
+					&& !Thread.interrupted()) {
 				LockSupport.parkNanos(this, Math.min(CYCLE_NANOS, this.outbox.pauseNanos(System.nanoTime())));
 				this.outbox.send(System.nanoTime());
 			}
@@ -346,14 +355,17 @@ public final class Emitter implements AutoCloseable {
 		}
 	}
 
-	/** Counts what an error left in the pile. */
+	/** Counts what hasn't come so far as to be encoded. */
 	private void abandon() {
-		Emittable left = (this.pile != null) ? this.pile : this.handOver.close();
-		while (left != null) {
-			this.books.drop(DropReason.CLOSED, left.owed());
-			left = left.below;
-		}
+		abandon(this.pile);
 		this.pile = null;
+		abandon(this.handOver.close());
+	}
+
+	private void abandon(@Nullable Emittable pile) {
+		for (Emittable left = pile; left != null; left = left.below) {
+			this.books.drop(DropReason.CLOSED, left.owed());
+		}
 	}
 
 	private void closeSender() {
