@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.XRayClientBuilder;
 
 /**
- * Makes clients of the X-Ray API for {@link DirectSender}: with time limits, without
- * retries of their own, and with a bound for what an answer may weigh.
+ * Makes clients of the X-Ray API: with time limits, without retries of their own, and
+ * with a bound for what an answer may weigh.
  */
 final class DirectClient {
 
@@ -43,6 +43,12 @@ final class DirectClient {
 			builder.endpointOverride(endpoint);
 		}
 		return builder;
+	}
+
+	/** Where such a client goes, for the log. */
+	static String target(@Nullable String region, @Nullable URI endpoint) {
+		return (endpoint != null) ? endpoint.toString()
+				: "X-Ray in " + ((region != null) ? region : "the region of the environment");
 	}
 
 	/**

@@ -76,9 +76,8 @@ public final class DirectSender implements RemoteSender {
 	 * @return the sender
 	 */
 	public static DirectSender create(@Nullable String region, @Nullable URI endpoint, Duration batchInterval) {
-		String target = (endpoint != null) ? endpoint.toString()
-				: "X-Ray in " + ((region != null) ? region : "the region of the environment");
-		return new DirectSender(() -> DirectClient.builder(region, endpoint).build(), batchInterval, target);
+		return new DirectSender(() -> DirectClient.builder(region, endpoint).build(), batchInterval,
+				DirectClient.target(region, endpoint));
 	}
 
 	@Override

@@ -5,18 +5,16 @@ package io.github.xrayspring.export;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.xray.XRayClient;
-import software.amazon.awssdk.services.xray.XRayClientBuilder;
 import software.amazon.awssdk.services.xray.model.GetSamplingRulesResponse;
 import software.amazon.awssdk.services.xray.model.GetSamplingTargetsResponse;
 import software.amazon.awssdk.services.xray.model.SamplingRule;
@@ -41,54 +39,52 @@ import io.github.xrayspring.sampling.SamplingTargets;
  */
 public final class SignedRulesSource implements RulesSource {
 
-	private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
-
-	private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
-
 	private static final int VERSION = 1;
 
 	private static final double MILLIS = 1_000;
 
-	private final XRayClient client;
+	private final Supplier<XRayClient> clients;
 
 	private final String location;
 
+	private volatile @Nullable XRayClient client;
+
 	/**
 	 * Makes a source.
-	 * @param client the client, closed with the source
+	 * @param clients makes the client, when it is needed; it is closed with the source
 	 * @param location where it asks, for the log
 	 */
-	public SignedRulesSource(XRayClient client, String location) {
-		this.client = client;
+	public SignedRulesSource(Supplier<XRayClient> clients, String location) {
+		this.clients = clients;
 		this.location = location;
 	}
 
 	/**
 	 * Makes a source with a client of its own, which finds region and credentials as all
-	 * clients of the AWS SDK do.
+	 * clients of the AWS SDK do: when the rules are asked for, since that may take time
+	 * or fail.
 	 * @param region the region, {@code null} for that of the environment
 	 * @param endpoint another address than the region's, {@code null} for the region's
 	 * @return the source
 	 */
 	public static SignedRulesSource create(@Nullable String region, @Nullable URI endpoint) {
-		XRayClientBuilder builder = XRayClient.builder()
-			.overrideConfiguration((configuration) -> configuration.apiCallTimeout(CALL_TIMEOUT)
-				.apiCallAttemptTimeout(ATTEMPT_TIMEOUT));
-		if (region != null) {
-			builder.region(Region.of(region));
+		return new SignedRulesSource(() -> DirectClient.builder(region, endpoint).build(),
+				DirectClient.target(region, endpoint));
+	}
+
+	private XRayClient client() {
+		XRayClient known = this.client;
+		if (known == null) {
+			known = this.clients.get();
+			this.client = known;
 		}
-		if (endpoint != null) {
-			builder.endpointOverride(endpoint);
-		}
-		XRayClient client = builder.build();
-		return new SignedRulesSource(client,
-				(endpoint != null) ? endpoint.toString() : "X-Ray in " + client.serviceClientConfiguration().region());
+		return known;
 	}
 
 	@Override
 	public RulesPage rules(@Nullable String nextToken) throws IOException {
 		try {
-			GetSamplingRulesResponse answer = this.client.getSamplingRules((call) -> call.nextToken(nextToken));
+			GetSamplingRulesResponse answer = client().getSamplingRules((call) -> call.nextToken(nextToken));
 			List<CentralRule> rules = new ArrayList<>();
 			for (SamplingRuleRecord each : answer.samplingRuleRecords()) {
 				CentralRule rule = rule(each);
@@ -132,7 +128,7 @@ public final class SignedRulesSource implements RulesSource {
 	@Override
 	public SamplingTargets targets(List<RuleStatistics> statistics) throws IOException {
 		try {
-			return targets(this.client.getSamplingTargets((call) -> call
+			return targets(client().getSamplingTargets((call) -> call
 				.samplingStatisticsDocuments(statistics.stream().map(SignedRulesSource::document).toList())));
 		}
 		catch (SdkException ex) {
@@ -182,7 +178,10 @@ public final class SignedRulesSource implements RulesSource {
 
 	@Override
 	public void close() {
-		this.client.close();
+		XRayClient known = this.client;
+		if (known != null) {
+			known.close();
+		}
 	}
 
 }

@@ -119,6 +119,30 @@ class XRaySamplingTests {
 	}
 
 	@Test
+	void asksTheApiItselfWhereSegmentsGoThere() {
+		try (XRayLocal api = XRayLocal.start(XRayLocalOptions.defaults().withPort(0))) {
+			api.sampling().create(nothing());
+			direct().withPropertyValues("xray.exporter.region=eu-west-1", "xray.exporter.endpoint=" + api.console())
+				.run((context) -> {
+					assertThat(context.getBean(SamplingSetup.class).description())
+						.startsWith("centralized (" + api.console() + ")");
+					await().atMost(Duration.ofSeconds(30)).until(() -> !isSampled(context.getBean(XRayRecorder.class)));
+				});
+		}
+	}
+
+	@Test
+	void startsWhereNoRegionIsKnown() {
+		direct().run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private static ApplicationContextRunner direct() {
+		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(XRayAutoConfiguration.class))
+			.withSystemProperties("aws.accessKeyId=none", "aws.secretAccessKey=none", "aws.disableEc2Metadata=true")
+			.withPropertyValues("xray.exporter.type=direct");
+	}
+
+	@Test
 	void stopsItsThreadsWithTheContext() {
 		try (XRayLocal other = XRayLocal.start(XRayLocalOptions.defaults().withPort(0))) {
 			Set<Thread> before = threads();

@@ -66,7 +66,7 @@ class RulesSourcesTests {
 		URI address = LOCAL.console();
 		return Stream.of(source("in process", (local) -> new InProcessRulesSource(local)),
 				source("daemon", (local) -> new DaemonRulesSource(address)),
-				source("signed", (local) -> new SignedRulesSource(client(address), address.toString())));
+				source("signed", (local) -> new SignedRulesSource(() -> client(address), address.toString())));
 	}
 
 	private static Arguments source(String name, Function<XRayLocal, RulesSource> source) {
@@ -130,7 +130,7 @@ class RulesSourcesTests {
 
 	@Test
 	void saysThatTheServiceDoesNotAnswer() {
-		try (SignedRulesSource source = new SignedRulesSource(client(URI.create("http://localhost:1")), "x")) {
+		try (SignedRulesSource source = new SignedRulesSource(() -> client(URI.create("http://localhost:1")), "x")) {
 			assertThatExceptionOfType(IOException.class).isThrownBy(() -> source.rules(null));
 			assertThatExceptionOfType(IOException.class).isThrownBy(() -> source.targets(List.of()));
 		}
@@ -143,6 +143,13 @@ class RulesSourcesTests {
 		}
 		try (SignedRulesSource source = SignedRulesSource.create("eu-west-1", LOCAL.console())) {
 			assertThat(source.location()).isEqualTo(LOCAL.console().toString());
+		}
+	}
+
+	@Test
+	void looksForTheRegionWhenTheRulesAreAskedFor() {
+		try (SignedRulesSource source = SignedRulesSource.create(null, null)) {
+			assertThat(source.location()).isEqualTo("X-Ray in the region of the environment");
 		}
 	}
 
