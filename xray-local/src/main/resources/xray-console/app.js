@@ -25,6 +25,7 @@ import { TracesPage } from './pages/traces.js';
 import { parseRoute } from './router.js';
 import { html, render } from './ui/lit.js';
 import { closeJump, focusJump, shell } from './ui/shell.js';
+import { loadStyles } from './ui/styles.js';
 import { applyTheme } from './ui/theme.js';
 
 const ANNOUNCE_EVERY = 5000;
@@ -48,6 +49,14 @@ const unknownPage = {
 /** @type {Map<string, Page>} */
 const pages = new Map([['traces', new TracesPage(console_)], ['unknown', unknownPage]]);
 
+/** @type {Record<string, () => Promise<Page>>} what is loaded when it is asked for */
+const LATER = {
+  trace: async () => new (await import('./pages/trace.js')).TracePage(console_),
+  map: async () => new (await import('./pages/map.js')).MapPage(console_),
+  sampling: async () => new (await import('./pages/sampling.js')).SamplingPage(console_),
+  ingest: async () => new (await import('./pages/ingest.js')).IngestPage(console_)
+};
+
 /** @type {Page | null} */
 let page = null;
 
@@ -61,9 +70,9 @@ let announcement = '';
 
 /** @param {string} name */
 async function pageOf(name) {
-  if (name === 'trace' && !pages.has(name)) {
-    const { TracePage } = await import('./pages/trace.js');
-    pages.set(name, new TracePage(console_));
+  if (!pages.has(name)) {
+    const [made] = await Promise.all([LATER[name](), loadStyles(`${name}.css`)]);
+    pages.set(name, pages.get(name) ?? made);
   }
   return /** @type {Page} */ (pages.get(name));
 }
@@ -93,7 +102,7 @@ function schedule() {
 
 function draw() {
   scheduled = false;
-  render(shell(console_, page?.view() ?? '', announcement), root);
+  render(shell(console_, page?.view() ?? '', announcement, parseRoute(location.hash).page), root);
   page?.rendered?.();
 }
 

@@ -7,13 +7,21 @@
  */
 
 /**
+ * @typedef {'timeline' | 'map' | 'sql' | 'raw'} View
+ *
  * @typedef {object} Route
- * @property {'traces' | 'trace' | 'unknown'} page
+ * @property {'traces' | 'trace' | 'map' | 'sampling' | 'ingest' | 'unknown'} page
  * @property {string} [id] trace id, as written in the address
- * @property {'timeline' | 'raw'} [view]
+ * @property {View} [view]
  * @property {string} [seg] id of the selected segment or subsegment
  * @property {string} [filter] filter expression of the list
+ * @property {Record<string, string>} params all that stands after the question mark
  */
+
+/** @type {Record<string, 'map' | 'sampling' | 'ingest'>} */
+const PAGES = { 'map': 'map', 'service-map': 'map', 'sampling': 'sampling', 'ingest': 'ingest' };
+
+const VIEWS = ['map', 'sql', 'raw'];
 
 const XRAY_ID = /1-[0-9a-f]{8}-[0-9a-f]{24}(?![0-9a-f])/i;
 
@@ -25,15 +33,29 @@ const W3C_ID = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/i;
  */
 export function parseRoute(hash) {
   const [path, query = ''] = hash.replace(/^#(xray:)?\/?/, '').split('?', 2);
+  const params = Object.fromEntries(new URLSearchParams(query));
   const [head, id, view, ...rest] = path.split('/').filter(Boolean).map(decode);
   if (head === undefined || (head === 'traces' && id === undefined)) {
-    return { page: 'traces', filter: new URLSearchParams(query).get('filter') ?? '' };
+    return { page: 'traces', filter: params.filter ?? '', params };
   }
-  if (head === 'traces' && (view === undefined || view === 'raw') && rest.length === 0) {
-    const seg = new URLSearchParams(query).get('seg') ?? undefined;
-    return { page: 'trace', id, view: view ?? 'timeline', seg };
+  if (head === 'traces' && (view === undefined || VIEWS.includes(view)) && rest.length === 0) {
+    return { page: 'trace', id, view: /** @type {View} */ (view ?? 'timeline'), seg: params.seg, params };
   }
-  return { page: 'unknown' };
+  if (Object.hasOwn(PAGES, head) && (id === undefined || id === 'map')) {
+    return { page: PAGES[head], params };
+  }
+  return { page: 'unknown', params };
+}
+
+/**
+ * @param {string} path `/map`
+ * @param {Record<string, string | number | null | undefined>} [params] those without a value are left out
+ * @returns {string} `#/map?hops=2`
+ */
+export function href(path, params = {}) {
+  const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const query = given.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
+  return `#${path}${query && '?'}${query}`;
 }
 
 let lastFilter = '';
@@ -48,17 +70,16 @@ export function rememberFilter(filter) {
  * @returns {string} the address of the list, as it was last seen if no filter is given
  */
 export function tracesHref(filter = lastFilter) {
-  return filter ? `#/traces?filter=${encodeURIComponent(filter)}` : '#/traces';
+  return href('/traces', { filter });
 }
 
 /**
  * @param {string} id
- * @param {{view?: 'timeline' | 'raw', seg?: string | null}} [part]
+ * @param {{view?: View} & Record<string, string | number | null | undefined>} [part] what else the address says
  * @returns {string} the address of a trace
  */
-export function traceHref(id, { view = 'timeline', seg } = {}) {
-  const path = `#/traces/${encodeURIComponent(id)}${(view === 'raw') ? '/raw' : ''}`;
-  return seg ? `${path}?seg=${encodeURIComponent(seg)}` : path;
+export function traceHref(id, { view = 'timeline', ...params } = {}) {
+  return href(`/traces/${encodeURIComponent(id)}${(view === 'timeline') ? '' : `/${view}`}`, params);
 }
 
 /**

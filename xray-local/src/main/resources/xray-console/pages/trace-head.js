@@ -20,7 +20,7 @@ import { service } from './trace-row.js';
 
 /**
  * @param {Trace} trace
- * @param {'timeline' | 'raw'} view
+ * @param {import('../router.js').View} view
  * @param {string | undefined} seg the selected row
  * @param {On} on
  */
@@ -48,7 +48,9 @@ export function traceHead(trace, view, seg, on) {
       <span class="space"></span>
       <nav class="views" aria-label="Views of this trace">
         <a href=${traceHref(trace.id, { seg })} aria-current=${(view === 'timeline') ? 'page' : nothing}>Timeline</a>
-        <a href=${traceHref(trace.id, { view: 'raw' })} aria-current=${(view === 'raw') ? 'page' : nothing}>Raw
+        <a href=${traceHref(trace.id, { view: 'map', seg })} aria-current=${(view === 'map') ? 'page' : nothing}>Map</a>
+        <a href=${traceHref(trace.id, { view: 'sql', seg })} aria-current=${(view === 'sql') ? 'page' : nothing}>SQL</a>
+        <a href=${traceHref(trace.id, { view: 'raw', seg })} aria-current=${(view === 'raw') ? 'page' : nothing}>Raw
           <span class="size">${count(trace.documents.length)}</span></a>
       </nav>
     </div>

@@ -32,7 +32,7 @@ export function traceKey(page, event) {
   }
   const command = COMMANDS[event.key];
   const forTarget = event.key === 'Enter' && target.closest('a, button, summary') !== null;
-  if (command === undefined || forTarget || page.route.view === 'raw' || page.tree.visible.length === 0) {
+  if (command === undefined || forTarget || page.route.view !== 'timeline' || page.tree.visible.length === 0) {
     return false;
   }
   command(page);

@@ -24,6 +24,19 @@ import { TraceTree } from './trace-tree.js';
  * @typedef {import('./trace-tree.js').TreeRow} TreeRow
  */
 
+/**
+ * @typedef {object} OtherView another view of the trace that is open
+ * @property {(trace: Trace, route: import('../router.js').Route) => unknown} view
+ * @property {(event: KeyboardEvent) => boolean} key whether it took the key
+ * @property {() => void} [rendered] after each rendering
+ */
+
+/** @type {Record<string, (app: import('../app.js').Console) => Promise<OtherView>>} loaded when they are asked for */
+const OTHERS = {
+  map: async (app) => new (await import('./trace-map.js')).TraceMapView(app),
+  sql: async (app) => new (await import('./trace-sql.js')).TraceSqlView(app)
+};
+
 const ADDRESS_AFTER = 200;
 
 /** @type {import('../ui/splitter.js').SplitterOptions} */
@@ -33,7 +46,7 @@ const PANEL_WIDTH = { name: 'panel', label: 'Width of the details', min: 280, ma
 export class TracePage {
 
   /** @type {import('../router.js').Route} */
-  route = { page: 'trace' };
+  route = { page: 'trace', params: {} };
 
   tree = new TraceTree();
 
@@ -45,6 +58,9 @@ export class TracePage {
 
   /** @type {string | undefined} id of the open trace */
   #open;
+
+  /** @type {Map<string, OtherView>} */
+  #others = new Map();
 
   #addressTimer = 0;
 
@@ -95,18 +111,19 @@ export class TracePage {
     return html`<main class="trace-page">
       ${traceHead(trace, view, this.route.seg, { select: this.selectId })}
       ${this.#notice(trace)}
-      ${(view === 'raw') ? this.raw.view(trace) : this.#body(trace)}
+      ${this.#content(trace, view)}
     </main>`;
   }
 
   rendered() {
     this.timeline.rendered();
     this.detail.rendered();
+    this.#other()?.rendered?.();
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    return traceKey(this, event);
+    return this.#other()?.key(event) || traceKey(this, event);
   }
 
   /**
@@ -127,7 +144,7 @@ export class TracePage {
    * @param {string} [tab]
    */
   selectId = (id, tab) => {
-    if (this.route.view === 'raw') {
+    if (this.route.view !== 'timeline') {
       location.hash = traceHref(String(this.route.id), { seg: id });
     }
     const row = this.tree.find(id);
@@ -175,6 +192,36 @@ export class TracePage {
       const { id, view, seg } = this.route;
       history.replaceState(null, '', traceHref(String(id), { view, seg }));
     }, ADDRESS_AFTER);
+  }
+
+  /**
+   * @param {Trace} trace
+   * @param {import('../router.js').View} view
+   */
+  #content(trace, view) {
+    if (view === 'timeline') {
+      return this.#body(trace);
+    }
+    if (view === 'raw') {
+      return this.raw.view(trace);
+    }
+    const other = this.#other();
+    if (other === undefined) {
+      this.#load(view);
+      return html`<div class="quiet">Reading…</div>`;
+    }
+    return other.view(trace, this.route);
+  }
+
+  #other() {
+    return this.#others.get(String(this.route.view));
+  }
+
+  /** @param {string} view */
+  async #load(view) {
+    const made = await OTHERS[view](this.app);
+    this.#others.set(view, this.#others.get(view) ?? made);
+    this.app.render();
   }
 
   /** @param {Trace} trace */

@@ -5,7 +5,7 @@
  * The frame around every page: top bar, connection bar, live region.
  */
 
-import { findTrace, traceHref } from '../router.js';
+import { findTrace, traceHref, tracesHref } from '../router.js';
 import { clock } from './format.js';
 import { html, nothing, svg } from './lit.js';
 import { nextTheme, theme } from './theme.js';
@@ -15,6 +15,13 @@ import { nextTheme, theme } from './theme.js';
 const LOGO = svg`<rect width="24" height="24" rx="5" class="logo-ground"/>
   <g class="logo-bars"><rect x="4" y="5" width="16" height="3.4" rx="1.2"/>
     <rect x="7" y="10.3" width="8" height="3.4" rx="1.2"/><rect x="12" y="15.6" width="6" height="3.4" rx="1.2"/></g>`;
+
+const PAGES = [
+  { name: 'traces', title: 'Traces', address: () => tracesHref() },
+  { name: 'map', title: 'Map', address: () => '#/map' },
+  { name: 'sampling', title: 'Sampling', address: () => '#/sampling' },
+  { name: 'ingest', title: 'Ingest', address: () => '#/ingest' }
+];
 
 const THEME_GLYPHS = {
   auto: svg`<circle cx="8" cy="8" r="5.5"/><path d="M8 2.5v11a5.5 5.5 0 0 0 0-11z" class="solid"/>`,
@@ -41,19 +48,24 @@ export function closeJump() {
  * @param {Console} app
  * @param {unknown} content
  * @param {string} announcement
+ * @param {string} page the page that is open
  */
-export function shell(app, content, announcement) {
-  return html`${topBar(app)}${connectionBar(app)}<div class="page">${content}</div>
+export function shell(app, content, announcement, page) {
+  return html`${topBar(app, page)}${connectionBar(app)}<div class="page">${content}</div>
     <div class="visually-hidden" role="status" aria-live="polite">${announcement}</div>`;
 }
 
-/** @param {Console} app */
-function topBar(app) {
+/**
+ * @param {Console} app
+ * @param {string} page
+ */
+function topBar(app, page) {
   const current = theme();
   return html`<header class="topbar">
     <a class="brand" href="#/traces" aria-label="X-Ray Local, to the traces"
       ><svg viewBox="0 0 24 24" aria-hidden="true">${LOGO}</svg><span>X-Ray <b>Local</b></span></a>
-    <nav aria-label="Pages"><a href="#/traces" aria-current="page">Traces</a></nav>
+    <nav aria-label="Pages">${PAGES.map(({ name, title, address }) => html`<a href=${address()}
+      aria-current=${currency(name, page)}>${title}</a>`)}</nav>
     ${jumpBox(app)}
     <button type="button" class="live ${app.live ? 'on' : 'off'}" aria-pressed=${app.live}
       title=${app.live ? 'Live: press f to freeze' : 'Frozen: press f to go on'} @click=${app.toggleLive}
@@ -66,6 +78,17 @@ function topBar(app) {
     <button type="button" class="icon-button" title="Keyboard shortcuts" aria-label="Keyboard shortcuts"
       @click=${() => document.dispatchEvent(new Event('xray-help'))}>?</button>
   </header>`;
+}
+
+/**
+ * @param {string} name
+ * @param {string} page
+ */
+function currency(name, page) {
+  if (name === page) {
+    return 'page';
+  }
+  return (name === 'traces' && page === 'trace') ? 'true' : nothing;
 }
 
 /** @param {Console} app */

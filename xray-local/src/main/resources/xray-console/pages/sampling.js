@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the X-Ray for Spring Boot authors
+
+/**
+ * Sampling.
+ */
+
+import { html } from '../ui/lit.js';
+
+/** @implements {import('../app.js').Page} */
+export class SamplingPage {
+
+  /** @param {import('../app.js').Console} app */
+  constructor(app) {
+    this.app = app;
+  }
+
+  /** @param {import('../router.js').Route} _route */
+  enter(_route) {
+    document.title = 'Sampling · X-Ray Local';
+  }
+
+  leave() {
+  }
+
+  view() {
+    return html`<main class="message-page"><h1>Sampling</h1></main>`;
+  }
+
+  /** @param {KeyboardEvent} _event */
+  key(_event) {
+    return false;
+  }
+
+}
