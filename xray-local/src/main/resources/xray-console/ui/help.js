@@ -27,6 +27,11 @@ const GROUPS = [
     [['→', '←'], 'Expand, collapse, or go in and out'],
     [['[', ']'], 'Collapse all, expand all'],
     [['e'], 'Next row with an error'],
+    [['g'], 'Next row on the critical path'],
+    [['/'], 'Find: name, SQL, URL, annotation, exception'],
+    [['n', 'N'], 'Next, previous of what was found'],
+    [['z', '0'], 'Zoom to the row, show all'],
+    [['c'], 'To what can be copied'],
     [['Enter'], 'To the details'],
     [['Esc'], 'Back: to the rows, then to the traces'],
     [['r'], 'Timeline or raw documents']
