@@ -104,7 +104,8 @@ public final class ConsoleApi {
 		return switch ((path.length > 1) ? path[1] : "") {
 			case "" -> Response.json(TraceDetail.of(trace));
 			case "documents" -> Response.json(StoredDocuments.of(trace));
-			case "graph" -> Response.json(GraphView.of(trace.revision(), 1, this.queries.graphOf(List.of(trace))));
+			case "graph" ->
+				Response.json(GraphView.of(trace.revision(), 1, this.queries.graphOf(List.of(trace)), null));
 			default -> Response.error(404, "NotFoundException", "A trace has no " + path[1]);
 		};
 	}

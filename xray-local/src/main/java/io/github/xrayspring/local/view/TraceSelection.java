@@ -43,13 +43,46 @@ final class TraceSelection {
 		if (ids != null) {
 			return Arrays.stream(ids.split(",")).map(this.store::find).filter(Objects::nonNull).toList();
 		}
+		FilterExpression filter = filter(request);
+		return inRange(request, this.store.newestFirst()).stream().filter(filter::matches).toList();
+	}
+
+	/**
+	 * Tells why there are none.
+	 * @param request the request
+	 * @return what each part of it leaves
+	 */
+	NothingFound diagnose(Request request) {
+		List<Trace> all = this.store.newestFirst();
+		return NothingFound.of(all, inRange(request, all), filter(request));
+	}
+
+	/**
+	 * The filter of a request.
+	 * @param request the request
+	 * @return a blank one where it names traces or says nothing
+	 * @throws IllegalArgumentException if it isn't one
+	 */
+	FilterExpression filter(Request request) {
+		return filter((request.parameter("ids") == null) ? request.parameter("filter") : null);
+	}
+
+	/**
+	 * Counts traces.
+	 * @param traces some traces
+	 * @param expression a filter expression
+	 * @return how many it selects
+	 */
+	int count(List<Trace> traces, String expression) {
+		FilterExpression filter = filter(expression);
+		return (int) traces.stream().filter(filter::matches).count();
+	}
+
+	private static List<Trace> inRange(Request request, List<Trace> traces) {
 		double from = time(request, "from", Double.NEGATIVE_INFINITY);
 		double to = time(request, "to", Double.POSITIVE_INFINITY);
-		FilterExpression filter = filter(request.parameter("filter"));
-		return this.store.newestFirst()
-			.stream()
+		return traces.stream()
 			.filter((trace) -> trace.summary().start() >= from && trace.summary().start() < to + 1)
-			.filter(filter::matches)
 			.toList();
 	}
 
