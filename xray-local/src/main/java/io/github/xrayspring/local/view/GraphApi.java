@@ -80,7 +80,7 @@ public final class GraphApi {
 		if (part == null) {
 			return Response.noContent();
 		}
-		String filter = new PartFilter(graph).text(part, condition, this.selection.filter(request));
+		String filter = new PartFilter(graph).text(part, condition, TraceSelection.expression(request));
 		return Response.json(PartView.of(revision, part, condition, filter, traces,
 				this.selection.count(traces, filter), this.queries));
 	}

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.xrayspring.local.filter.FilterExpression;
 import io.github.xrayspring.local.graph.GraphPart;
 import io.github.xrayspring.local.graph.ServiceGraph;
 import io.github.xrayspring.local.graph.ServiceKey;
@@ -35,18 +34,18 @@ final class PartFilter {
 	 * Writes the expression.
 	 * @param part the node or edge
 	 * @param condition which of its observations
-	 * @param whole what selects the traces that the graph is made of
+	 * @param whole the expression that selects the traces that the graph is made of
 	 * @return an expression that selects some of these
 	 */
-	String text(GraphPart part, PartCondition condition, FilterExpression whole) {
+	String text(GraphPart part, PartCondition condition, String whole) {
 		String block = condition.text();
 		String selector = block.isEmpty() ? selector(part) : selector(part) + " { " + block + " }";
-		return whole.clauses().isEmpty() ? selector : joined(whole) + " AND " + selector;
+		return whole.isBlank() ? selector : joined(whole.strip()) + " AND " + selector;
 	}
 
-	private static String joined(FilterExpression whole) {
-		String text = String.join(" AND ", whole.clauses());
-		return (whole.clauses().size() == 1 && OR.matcher(text).find()) ? "(" + text + ")" : text;
+	// Parentheses that aren't needed do no harm.
+	private static String joined(String whole) {
+		return OR.matcher(whole).find() ? "(" + whole + ")" : whole;
 	}
 
 	// An edge of a trace leads from caller to called; what was received later is known

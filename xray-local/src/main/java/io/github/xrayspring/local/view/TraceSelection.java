@@ -43,7 +43,7 @@ final class TraceSelection {
 		if (ids != null) {
 			return Arrays.stream(ids.split(",")).map(this.store::find).filter(Objects::nonNull).toList();
 		}
-		FilterExpression filter = filter(request);
+		FilterExpression filter = filter(expression(request));
 		return inRange(request, this.store.newestFirst()).stream().filter(filter::matches).toList();
 	}
 
@@ -54,17 +54,17 @@ final class TraceSelection {
 	 */
 	NothingFound diagnose(Request request) {
 		List<Trace> all = this.store.newestFirst();
-		return NothingFound.of(all, inRange(request, all), filter(request));
+		return NothingFound.of(all, inRange(request, all), filter(expression(request)));
 	}
 
 	/**
-	 * The filter of a request.
+	 * The filter expression of a request.
 	 * @param request the request
 	 * @return a blank one where it names traces or says nothing
-	 * @throws IllegalArgumentException if it isn't one
 	 */
-	FilterExpression filter(Request request) {
-		return filter((request.parameter("ids") == null) ? request.parameter("filter") : null);
+	static String expression(Request request) {
+		@Nullable String filter = request.parameter("filter");
+		return (request.parameter("ids") == null && filter != null) ? filter : "";
 	}
 
 	/**
@@ -86,9 +86,9 @@ final class TraceSelection {
 			.toList();
 	}
 
-	private FilterExpression filter(@Nullable String text) {
+	private FilterExpression filter(String text) {
 		try {
-			return FilterExpression.parse((text != null) ? text : "", this.groups);
+			return FilterExpression.parse(text, this.groups);
 		}
 		catch (FilterSyntaxException ex) {
 			throw new IllegalArgumentException("filter: " + ex.getMessage(), ex);
