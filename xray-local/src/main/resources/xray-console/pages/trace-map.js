@@ -49,10 +49,10 @@ export class TraceMapView {
     if (value === null || !this.#styled) {
       return html`<div class="quiet">Reading…</div>`;
     }
-    return html`<section class="map-page" aria-label="Map of the trace">
+    return html`<div class="map-page">
       <div class="map-own-bar map-bar"><div class="map-switch" role="group" aria-label="Show as">
         ${this.#switch('Map', false)}${this.#switch('Table', true)}</div></div>
-      <div class="map-content">${this.map.view(value)}</div></section>`;
+      <div class="map-content">${this.map.view(value)}</div></div>`;
   }
 
   rendered() {
