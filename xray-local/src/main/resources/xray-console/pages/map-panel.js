@@ -101,7 +101,7 @@ export class MapPanel {
   /** @param {PanelInput} input */
   #numbers(input) {
     const { part, failure, state } = input;
-    if (failure !== null) {
+    if (failure !== null && failure.status !== 0) {
       return html`<p class="warning" role="alert">${failure.message}</p>`;
     }
     if (part === null) {

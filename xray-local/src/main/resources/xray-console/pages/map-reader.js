@@ -8,8 +8,8 @@
 
 import { ApiError } from '../api.js';
 
-/** The more a reading takes, the longer the pause after it. */
-const PAUSE = 4;
+/** The more a reading takes, the longer the pause after it: looking on takes one twentieth of the server's time. */
+const PAUSE = 20;
 
 /** @template T */
 export class LiveReader {
@@ -36,11 +36,14 @@ export class LiveReader {
   /**
    * @param {import('../app.js').Console} app
    * @param {(question: string) => Promise<T>} ask
+   * @param {boolean} [live] false: it is asked again with another question only
    */
-  constructor(app, ask) {
+  constructor(app, ask, live = true) {
     this.app = app;
     this.ask = ask;
-    app.feed.addEventListener('change', () => this.refresh());
+    if (live) {
+      app.feed.addEventListener('change', () => this.refresh());
+    }
   }
 
   /** @param {string} question what is wanted from now on; empty for nothing */

@@ -48,6 +48,11 @@ export class MapView {
 
   #addressTimer = 0;
 
+  #away = true;
+
+  /** The focus goes to what is selected, once it is drawn: somebody comes back. */
+  #returning = false;
+
   /** @type {(() => void) | null} done when the next rendering is there */
   #afterwards = null;
 
@@ -71,6 +76,8 @@ export class MapView {
    */
   show(state, source) {
     clearTimeout(this.#addressTimer);
+    this.#returning ||= this.#away && state.sel !== '';
+    this.#away = false;
     this.state = state;
     this.#source = source;
     this.#ask();
@@ -82,6 +89,7 @@ export class MapView {
   }
 
   leave() {
+    this.#away = true;
     clearTimeout(this.#addressTimer);
     this.part.forget();
   }
@@ -123,6 +131,9 @@ export class MapView {
     const afterwards = this.#afterwards;
     this.#afterwards = null;
     afterwards?.();
+    if (this.#returning && (document.activeElement !== document.body || this.#focusSelected())) {
+      this.#returning = false;
+    }
   }
 
   /** @param {KeyboardEvent} event */
@@ -165,7 +176,7 @@ export class MapView {
     if (!inside) {
       this.set(NO_PART);
     }
-    const focus = () => (this.state.table ? this.table : this.canvas).focus(sel);
+    const focus = () => this.#focusSelected(sel);
     if (inside && !focus()) {
       this.set(NO_PART);
     }
@@ -173,6 +184,10 @@ export class MapView {
       this.#afterwards = focus;
     }
     return true;
+  }
+
+  #focusSelected(key = this.state.sel) {
+    return (this.state.table ? this.table : this.canvas).focus(key);
   }
 
   #ask() {

@@ -6,7 +6,7 @@
  */
 
 import { traceGraph } from '../api.js';
-import { traceHref } from '../router.js';
+import { parseRoute, traceHref } from '../router.js';
 import { html } from '../ui/lit.js';
 import { loadStyles } from '../ui/styles.js';
 import { failedMap } from './map-empty.js';
@@ -29,7 +29,8 @@ export class TraceMapView {
   constructor(app) {
     this.app = app;
     this.map = new MapView(app);
-    this.#reader = new LiveReader(app, (question) => traceGraph(JSON.parse(question).id));
+    this.#reader = new LiveReader(app, (question) => traceGraph(JSON.parse(question).id), false);
+    addEventListener('hashchange', () => this.#mayLeave());
     loadStyles('map.css').then(() => {
       this.#styled = true;
       app.render();
@@ -64,6 +65,12 @@ export class TraceMapView {
   /** @param {KeyboardEvent} event */
   key(event) {
     return this.map.key(event);
+  }
+
+  #mayLeave() {
+    if (parseRoute(location.hash).view !== 'map') {
+      this.map.leave();
+    }
   }
 
   /**

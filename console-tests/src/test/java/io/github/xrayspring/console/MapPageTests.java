@@ -81,6 +81,7 @@ class MapPageTests {
 		assertThat(console.page().locator("a.trow")).hasCount(1);
 		console.page().goBack();
 		assertThat(panel.locator(".map-filter code")).hasText("service(\"payment\") { fault }");
+		assertThat(node(console, "payment")).isFocused();
 	}
 
 	@Test
@@ -108,7 +109,13 @@ class MapPageTests {
 		assertThat(node(console, SHOP)).isVisible();
 		console.press("ArrowRight");
 		assertThat(node(console, "shop|client")).isFocused();
+		console.press("Tab");
+		assertThat(node(console, SHOP)).isFocused();
 		console.press("ArrowRight");
+		assertThat(node(console, "payment")).isFocused();
+		console.press("ArrowUp");
+		assertThat(node(console, DATABASE)).isFocused();
+		console.press("ArrowLeft");
 		assertThat(node(console, SHOP)).isFocused();
 		console.press("e");
 		assertThat(console.page().locator(".map-label")).isVisible();
@@ -248,7 +255,7 @@ class MapPageTests {
 		assertThat(console.page()).hasURL(console.address(trace + "?seg=" + Shop.PAYMENT));
 		console.page().goBack();
 		assertThat(panel(console).locator("h2")).containsText("payment");
-		node(console, SHOP).focus();
+		assertThat(node(console, "payment")).isFocused();
 		console.press("Escape");
 		assertThat(panel(console)).hasCount(0);
 	}
@@ -286,6 +293,7 @@ class MapPageTests {
 	@Test
 	void isAccessibleAndGivesThePictureForTheDocs(Console console) {
 		Shop.visits(console, 24);
+		Shop.events(console, 24);
 		console.page().setViewportSize(1400, 900);
 		console.open("/map?sel=payment");
 		assertThat(panel(console).getByText("View traces (24)")).isVisible();
@@ -370,6 +378,23 @@ class MapPageTests {
 					throttled(segment("shipping", "cccccccccccccccc", trace, i + took * 0.7, 0.018,
 							request("GET", "http://shipping/quotes/10115"))
 						.with("parent_id", "a000000000000005"), throttled));
+		}
+
+		/** What was sent to a queue is received in traces of their own. */
+		static void events(Console console, int times) {
+			for (int i = 0; i < times; i++) {
+				String trace = TestDocument.traceId(i);
+				console.receive(
+						TestDocument.subsegment("SQS", "a000000000000006", "aaaaaaaaaaaaaaaa")
+							.inTrace(trace)
+							.between(i + 0.08, i + 0.085)
+							.with("namespace", "aws")
+							.withJson("aws", "{\"operation\":\"SendMessage\",\"queue_url\":\"http://sqs/1/orders\"}"),
+						TestDocument.segment("shipping", "dddddddddddddddd")
+							.inTrace(TestDocument.traceId(100 + i))
+							.between(i + 0.5, i + 0.53)
+							.withJson("links", "[{\"trace_id\":\"" + trace + "\",\"id\":\"a000000000000006\"}]"));
+			}
 		}
 
 		private static TestDocument segment(String name, String id, String trace, double start, double took,
