@@ -90,6 +90,9 @@ export class MapCanvas {
 
   /** @param {KeyboardEvent} event */
   key(event) {
+    if (this.#shown === null || document.querySelector('.map-svg') === null) {
+      return false;
+    }
     switch (event.key) {
       case '+': case '=': this.viewport.step(1); return true;
       case '-': this.viewport.step(-1); return true;

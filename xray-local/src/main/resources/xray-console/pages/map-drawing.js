@@ -49,7 +49,7 @@ export function drawNode(node, { x, y }, { selected, single, hidden, quiet }) {
     <text class="map-name" x=${TEXT} y="25">${fitting(client ? word : name, true)}</text>
     ${client ? svg`<text class="map-numbers" x=${TEXT} y="43">${fitting(`of ${name}`, false)}</text>` : status(node)}
     <text class="map-numbers" x=${TEXT} y="61">${numbers(node, single)}</text>
-    ${hidden ? svg`<g class="map-hidden" transform="translate(${NODE_WIDTH - 8} ${NODE_HEIGHT})"><rect x="-46" y="-10"
+    ${hidden ? svg`<g class="map-hidden" transform="translate(${NODE_WIDTH - 8} ${NODE_HEIGHT + 3})"><rect x="-46" y="-10"
       width="46" height="18" rx="9"/><text x="-23" y="3">+${hidden} DB</text></g>` : nothing}
   </g>`;
 }

@@ -196,8 +196,9 @@ function calls({ calls, shown }, traceId) {
 }
 
 /** @param {GraphPart} part */
-function operations({ operations, allOperations }) {
-  if (operations.length === 0) {
+function operations({ operations, allOperations, calls }) {
+  // The lines of a single trace tell the same unless some of them are alike.
+  if (operations.length === 0 || operations.length === calls.length) {
     return nothing;
   }
   const rest = allOperations - operations.length;

@@ -12,7 +12,7 @@ const LARGEST = 2.5;
 const SMALLEST = 0.08;
 
 /** Names are hard to read below. */
-const READABLE = 0.74;
+const READABLE = 0.66;
 
 const STEP = 1.25;
 

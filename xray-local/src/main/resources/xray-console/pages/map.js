@@ -34,6 +34,8 @@ export class MapPage {
 
   #timer = 0;
 
+  #announced = '';
+
   /** @type {import('./map-view.js').MapSource} */
   #source = {
     address: (state) => href('/map', paramsOf(state)),
@@ -94,6 +96,12 @@ export class MapPage {
 
   rendered() {
     this.map.rendered();
+    const { nodes = [], traces = 0 } = this.#reader.value ?? {};
+    const summary = `Map of ${counted(traces, 'trace')}: ${counted(nodes.length, 'node')}`;
+    if (traces > 0 && summary !== this.#announced) {
+      this.#announced = summary;
+      this.app.announce(summary);
+    }
   }
 
   /** @param {KeyboardEvent} event */

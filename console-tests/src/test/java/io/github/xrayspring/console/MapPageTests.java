@@ -60,6 +60,11 @@ class MapPageTests {
 		node(console, TO_PAYMENT).locator(".map-hit").hover(new Locator.HoverOptions().setForce(true));
 		assertThat(console.page().locator(".map-label")).containsText("6 calls");
 		assertThat(console.page().locator(".map-label")).containsText("Fault 17 %");
+		node(console, TO_PAYMENT).locator(".map-hit").click(new Locator.ClickOptions().setForce(true));
+		assertThat(panel(console).locator("h2")).hasText(Pattern.compile("shop\\s+→\\s+payment"));
+		assertThat(panel(console).locator(".map-filter code")).hasText("edge(\"shop\", \"payment\")");
+		assertThat(panel(console).locator(".map-operations")).containsText("GET localhost/payments");
+		assertThat(console.page()).hasURL(console.address("/map?sel=shop%3Epayment"));
 	}
 
 	@Test
