@@ -14,8 +14,8 @@ import { neighbour, readingOrder } from './map-steps.js';
 import { Viewport } from './map-viewport.js';
 
 /**
- * @typedef {import('../api.js').GraphNode} GraphNode
- * @typedef {import('../api.js').GraphEdge} GraphEdge
+ * @typedef {import('./map-api.js').GraphNode} GraphNode
+ * @typedef {import('./map-api.js').GraphEdge} GraphEdge
  * @typedef {import('./map-part.js').Shown} Shown
  */
 

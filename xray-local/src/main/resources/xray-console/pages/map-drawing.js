@@ -12,8 +12,8 @@ import { typeOf } from './map-types.js';
 import { edgeLabel, edgeNumbers, nodeLabel, nodeName, numbers, OUTCOMES, worst, worstWords } from './map-words.js';
 
 /**
- * @typedef {import('../api.js').GraphNode} GraphNode
- * @typedef {import('../api.js').GraphEdge} GraphEdge
+ * @typedef {import('./map-api.js').GraphNode} GraphNode
+ * @typedef {import('./map-api.js').GraphEdge} GraphEdge
  * @typedef {import('./map-layout.js').Point} Point
  *
  * @typedef {object} Ends
@@ -63,7 +63,7 @@ function status({ statistics }) {
     <text x=${TEXT + 17} y="43">${waiting ? 'Running' : worstWords(statistics)}</text></g>`;
 }
 
-/** @param {import('../api.js').Counts | undefined} counts */
+/** @param {import('./map-api.js').Counts | undefined} counts */
 function ring(counts) {
   const { x, y, radius } = RING;
   const whole = svg`<circle class="map-ring" cx=${x} cy=${y} r=${radius}/>`;

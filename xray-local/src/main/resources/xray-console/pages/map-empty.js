@@ -19,7 +19,7 @@ let noTraces = null;
 
 /**
  * @param {import('../app.js').Console} app
- * @param {import('../api.js').Graph} graph
+ * @param {import('./map-api.js').Graph} graph
  * @param {MapState} state
  * @param {On} on
  */
@@ -53,7 +53,7 @@ function firstTraces(app) {
 }
 
 /**
- * @param {import('../api.js').NothingFound} why
+ * @param {import('./map-api.js').NothingFound} why
  * @param {string} timeRange
  * @param {On} on
  */
@@ -67,7 +67,7 @@ function outOfRange({ stored, newest }, timeRange, on) {
 }
 
 /**
- * @param {import('../api.js').NothingFound} why
+ * @param {import('./map-api.js').NothingFound} why
  * @param {string} timeRange
  * @param {On} on
  */

@@ -10,7 +10,7 @@ import { css, html, nothing, svg } from '../ui/lit.js';
 import { OUTCOMES } from './map-words.js';
 
 /**
- * @typedef {import('../api.js').GraphPart['bars'][number]} Bar
+ * @typedef {import('./map-api.js').GraphPart['bars'][number]} Bar
  * @typedef {{min: string, max: string}} Range seconds; empty at an open end
  */
 

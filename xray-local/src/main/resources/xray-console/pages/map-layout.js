@@ -7,8 +7,8 @@
  */
 
 /**
- * @typedef {import('../api.js').GraphNode} GraphNode
- * @typedef {import('../api.js').GraphEdge} GraphEdge
+ * @typedef {import('./map-api.js').GraphNode} GraphNode
+ * @typedef {import('./map-api.js').GraphEdge} GraphEdge
  * @typedef {{x: number, y: number}} Point
  * @typedef {{places: Map<string, Point>, routes: Map<string, Point[]>, width: number, height: number}} Layout
  * @typedef {{nodes: GraphNode[], edges: GraphEdge[]}} Part

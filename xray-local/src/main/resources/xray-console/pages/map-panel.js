@@ -16,10 +16,10 @@ import { typeOf } from './map-types.js';
 import { edgeNumbers, nodeName, OUTCOMES, percent, worst } from './map-words.js';
 
 /**
- * @typedef {import('../api.js').Graph} Graph
- * @typedef {import('../api.js').GraphNode} GraphNode
- * @typedef {import('../api.js').GraphEdge} GraphEdge
- * @typedef {import('../api.js').GraphPart} GraphPart
+ * @typedef {import('./map-api.js').Graph} Graph
+ * @typedef {import('./map-api.js').GraphNode} GraphNode
+ * @typedef {import('./map-api.js').GraphEdge} GraphEdge
+ * @typedef {import('./map-api.js').GraphPart} GraphPart
  * @typedef {import('./map-state.js').MapState} MapState
  *
  * @typedef {object} PanelInput

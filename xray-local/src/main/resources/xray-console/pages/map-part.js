@@ -7,13 +7,13 @@
  */
 
 /**
- * @typedef {import('../api.js').Graph} Graph
- * @typedef {import('../api.js').GraphNode} GraphNode
+ * @typedef {import('./map-api.js').Graph} Graph
+ * @typedef {import('./map-api.js').GraphNode} GraphNode
  * @typedef {import('./map-state.js').MapState} MapState
  *
  * @typedef {object} Shown
  * @property {GraphNode[]} nodes
- * @property {import('../api.js').GraphEdge[]} edges
+ * @property {import('./map-api.js').GraphEdge[]} edges
  * @property {GraphNode | null} focal the node in the middle
  * @property {string} hops how far from it; `all` for everything
  * @property {boolean} large there are more nodes than are drawn without being asked for

@@ -8,7 +8,7 @@
 import { NODE_WIDTH } from './map-layout.js';
 
 /**
- * @typedef {import('../api.js').GraphNode} GraphNode
+ * @typedef {import('./map-api.js').GraphNode} GraphNode
  * @typedef {import('./map-layout.js').Layout} Layout
  * @typedef {import('./map-layout.js').Point} Point
  * @typedef {import('./map-part.js').Shown} Shown

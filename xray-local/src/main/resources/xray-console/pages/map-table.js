@@ -12,10 +12,10 @@ import { typeOf } from './map-types.js';
 import { nodeName, worst } from './map-words.js';
 
 /**
- * @typedef {import('../api.js').GraphNode} GraphNode
- * @typedef {import('../api.js').GraphEdge} GraphEdge
+ * @typedef {import('./map-api.js').GraphNode} GraphNode
+ * @typedef {import('./map-api.js').GraphEdge} GraphEdge
  * @typedef {import('./map-state.js').MapState} MapState
- * @typedef {{key: string, values: Record<string, string | number>, counts?: import('../api.js').Counts, client: boolean}} Row
+ * @typedef {{key: string, values: Record<string, string | number>, counts?: import('./map-api.js').Counts, client: boolean}} Row
  * @typedef {{id: string, title: string, text?: boolean, shown?: (value: any, row: Row) => unknown}} Column
  */
 

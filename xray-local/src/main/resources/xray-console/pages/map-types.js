@@ -45,7 +45,7 @@ const KNOWN = {
 };
 
 /**
- * @param {import('../api.js').GraphNode} node
+ * @param {import('./map-api.js').GraphNode} node
  * @returns {NodeType}
  */
 export function typeOf({ type, state }) {

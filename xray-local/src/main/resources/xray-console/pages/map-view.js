@@ -6,7 +6,7 @@
  * that of one.
  */
 
-import { graphPart } from '../api.js';
+import { graphPart } from './map-api.js';
 import { counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
 import { splitter } from '../ui/splitter.js';
@@ -20,7 +20,7 @@ import { MapTable } from './map-table.js';
 import { nodeName } from './map-words.js';
 
 /**
- * @typedef {import('../api.js').Graph} Graph
+ * @typedef {import('./map-api.js').Graph} Graph
  * @typedef {import('./map-state.js').MapState} MapState
  *
  * @typedef {object} MapSource

@@ -10,9 +10,9 @@ import { statusWord } from '../ui/status.js';
 import { typeOf } from './map-types.js';
 
 /**
- * @typedef {import('../api.js').GraphNode} GraphNode
- * @typedef {import('../api.js').GraphEdge} GraphEdge
- * @typedef {import('../api.js').Counts} Counts
+ * @typedef {import('./map-api.js').GraphNode} GraphNode
+ * @typedef {import('./map-api.js').GraphEdge} GraphEdge
+ * @typedef {import('./map-api.js').Counts} Counts
  * @typedef {'ok' | 'error' | 'throttle' | 'fault'} Outcome
  */
 

@@ -5,7 +5,7 @@
  * The map of all traces, or of those that a time range and a filter select.
  */
 
-import { graph as readGraph } from '../api.js';
+import { graph as readGraph } from './map-api.js';
 import { href } from '../router.js';
 import { counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
@@ -17,7 +17,7 @@ import { paramsOf, stateOf, timesOf } from './map-state.js';
 import { MapView } from './map-view.js';
 
 /**
- * @typedef {import('../api.js').Graph} Graph
+ * @typedef {import('./map-api.js').Graph} Graph
  * @typedef {import('./map-state.js').MapState} MapState
  */
 

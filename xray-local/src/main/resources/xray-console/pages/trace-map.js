@@ -5,7 +5,7 @@
  * The map of one trace.
  */
 
-import { traceGraph } from '../api.js';
+import { traceGraph } from './map-api.js';
 import { parseRoute, traceHref } from '../router.js';
 import { html } from '../ui/lit.js';
 import { loadStyles } from '../ui/styles.js';
@@ -20,7 +20,7 @@ export class TraceMapView {
   /** @type {import('../router.js').Route | null} */
   #route = null;
 
-  /** @type {LiveReader<import('../api.js').Graph>} */
+  /** @type {LiveReader<import('./map-api.js').Graph>} */
   #reader;
 
   #styled = false;
