@@ -35,6 +35,15 @@ const GROUPS = [
     [['Enter'], 'To the details'],
     [['Esc'], 'Back: to the rows, then to the traces'],
     [['r'], 'Timeline or raw documents']
+  ] },
+  { title: 'Map', keys: [
+    [['Tab', '→', '↓'], 'From node to node'],
+    [['e'], 'Next connection of the node'],
+    [['Enter'], 'To the details'],
+    [['Esc'], 'Back, then close the details'],
+    [['t'], 'Drawing or tables'],
+    [['+', '-', '0'], 'Larger, smaller, all'],
+    [['/'], 'Filter']
   ] }
 ];
 
