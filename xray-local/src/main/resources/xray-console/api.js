@@ -171,7 +171,7 @@ export function clear() {
  * @param {RequestInit} [init]
  * @returns {Promise<any>}
  */
-async function read(path, init) {
+export async function read(path, init) {
   let response;
   try {
     response = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(20_000), ...init });

@@ -30,6 +30,15 @@ const GROUPS = [
     [['Enter'], 'To the details'],
     [['Esc'], 'Back: to the rows, then to the traces'],
     [['r'], 'Timeline or raw documents']
+  ] },
+  { title: 'Sampling', keys: [
+    [['r', 'd'], 'To the rules, to the decisions'],
+    [['j', 'k'], 'Next, previous rule or decision'],
+    [['a'], 'Add a rule'],
+    [['e', 'c'], 'Edit, clone the rule'],
+    [['Delete'], 'Delete the rule: twice'],
+    [['t'], 'Try a request, or the decision'],
+    [['/', 'n'], 'Filter, show the new decisions']
   ] }
 ];
 

@@ -25,16 +25,16 @@ public record ReportedDecision(String service, long epochMicros, String traceId,
 
 	/**
 	 * Why, in words.
-	 * @return for example {@code the caller said Sampled=0}
+	 * @return for example {@code caller said Sampled=0}
 	 */
 	public String why() {
 		return switch (this.reason) {
-			case "reservoir" -> "the reservoir had room";
-			case "borrowed" -> "borrowed: no quota yet, one a second";
-			case "rate" -> this.sampled ? "by the rate" : "not by the rate, and no reservoir left";
-			case "upstream" -> this.sampled ? "the caller said Sampled=1" : "the caller said Sampled=0";
-			case "forced_cap" -> "the caller said Sampled=1, as too many do, and the rules said no";
-			case "capture" -> this.sampled ? "captured: sent for how it ended" : "watched for how it ends";
+			case "reservoir" -> "from the reservoir";
+			case "borrowed" -> "borrowed before a quota";
+			case "rate" -> this.sampled ? "by rate" : "not by rate, reservoir empty";
+			case "upstream" -> this.sampled ? "caller said Sampled=1" : "caller said Sampled=0";
+			case "forced_cap" -> "caller said Sampled=1, but too many do";
+			case "capture" -> this.sampled ? "captured for how it ended" : "watched for how it ends";
 			case "strategy" -> this.sampled ? "no rule: everything is sampled" : "no rule: nothing is sampled";
 			default -> (this.rule != null) ? this.reason : "no rule: " + this.reason;
 		};

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xrayspring.local.sampling.ConnectedApplication;
 import io.github.xrayspring.local.sampling.LocalSampling;
 import io.github.xrayspring.local.sampling.RuleActivity;
@@ -47,6 +49,7 @@ record SamplingOverview(List<Rule> rules, List<Application> applications) {
 	 * @param urlPath pattern
 	 * @param resourceArn pattern
 	 * @param attributes patterns by key
+	 * @param boost how far the rate may be raised, absent if it may not
 	 * @param createdAt seconds since 1970, 0 for the default rule
 	 * @param modifiedAt seconds since 1970
 	 * @param lastTenSeconds what it did
@@ -55,14 +58,14 @@ record SamplingOverview(List<Rule> rules, List<Application> applications) {
 	 */
 	record Rule(String name, boolean isDefault, int priority, double fixedRate, int reservoirSize, String serviceName,
 			String serviceType, String host, String httpMethod, String urlPath, String resourceArn,
-			Map<String, String> attributes, BigDecimal createdAt, BigDecimal modifiedAt, RuleCounts lastTenSeconds,
-			RuleCounts lastTenMinutes, RuleCounts total) {
+			Map<String, String> attributes, SamplingRule.@Nullable Boost boost, BigDecimal createdAt,
+			BigDecimal modifiedAt, RuleCounts lastTenSeconds, RuleCounts lastTenMinutes, RuleCounts total) {
 
 		static Rule of(RuleActivity activity) {
 			SamplingRule rule = activity.rule().rule();
 			return new Rule(rule.ruleName(), rule.isDefault(), rule.priority(), rule.fixedRate(), rule.reservoirSize(),
 					rule.serviceName(), rule.serviceType(), rule.host(), rule.httpMethod(), rule.urlPath(),
-					rule.resourceArn(), rule.attributes(), seconds(activity.rule().createdMillis()),
+					rule.resourceArn(), rule.attributes(), rule.boost(), seconds(activity.rule().createdMillis()),
 					seconds(activity.rule().modifiedMillis()), activity.lastTenSeconds(), activity.lastTenMinutes(),
 					activity.total());
 		}

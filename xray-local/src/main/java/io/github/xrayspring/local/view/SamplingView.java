@@ -78,7 +78,8 @@ public final class SamplingView {
 			return Response.json(this.sampling.explain(request.parameter("app"), asked));
 		}
 		catch (IllegalArgumentException ex) {
-			return Response.error(400, INVALID, String.valueOf(ex.getMessage()));
+			// Somebody is still typing: no failure.
+			return Response.json(new Mistake(String.valueOf(ex.getMessage())));
 		}
 	}
 
@@ -120,6 +121,15 @@ public final class SamplingView {
 		}
 		String text = value.stringValue();
 		return text.substring(0, Math.min(text.length(), MAX_TEXT));
+	}
+
+	/**
+	 * What is wrong with a question.
+	 *
+	 * @param mistake what, and how it is put right
+	 */
+	record Mistake(String mistake) {
+
 	}
 
 	/**
