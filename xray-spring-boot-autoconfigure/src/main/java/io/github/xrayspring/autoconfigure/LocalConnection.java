@@ -47,8 +47,13 @@ final class LocalConnection implements AutoCloseable {
 
 	/** What an X-Ray Local of this JVM is to its recorders. */
 	static ExportTarget target(XRayLocal local) {
-		return ExportTarget.local(new InProcessSender(local), new InProcessRulesSource(local), (service, sampling,
-				log) -> InProcessApplication.register(local, service, sampling.sampler(), sampling.description(), log));
+		return ExportTarget.local(new InProcessSender(local), new InProcessRulesSource(local), feed(local),
+				local.console());
+	}
+
+	private static DecisionFeed feed(XRayLocal local) {
+		return (service, sampling, log) -> InProcessApplication.register(local, service, sampling.sampler(),
+				sampling.description(), log);
 	}
 
 	static LocalConnection open(XRayLocalProperties properties) {

@@ -27,6 +27,7 @@ import io.github.xrayspring.local.trace.Trace;
  * GET  /api/traces                  {@link TraceList}: {@code ?filter=}, {@code ?limit=}; 204 while {@code ?since=} is the present revision
  * GET  /api/traces/{id}             {@link TraceDetail}: lines, repetitions, critical path
  * GET  /api/traces/{id}/documents   {@link StoredDocuments}: word for word
+ * GET  /api/traces/{id}/sql         {@link SqlView}: its statements
  * GET  /api/traces/{id}/graph       {@link GraphView}
  * GET  /api/parse?filter=           {@link ParsedFilter}
  * GET  /api/rejections              {@link RejectionList}
@@ -103,6 +104,7 @@ public final class ConsoleApi {
 		}
 		return switch ((path.length > 1) ? path[1] : "") {
 			case "" -> Response.json(TraceDetail.of(trace));
+			case "sql" -> Response.json(SqlView.of(trace));
 			case "documents" -> Response.json(StoredDocuments.of(trace));
 			case "graph" -> Response.json(GraphView.of(trace.revision(), 1, this.queries.graphOf(List.of(trace))));
 			default -> Response.error(404, "NotFoundException", "A trace has no " + path[1]);
