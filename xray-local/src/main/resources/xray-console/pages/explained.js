@@ -71,8 +71,8 @@ function matrix(rules, href) {
   const decides = rules.findIndex((rule) => rule.decides);
   return html`<div class="matrix-scroll" tabindex="0" role="region" aria-label="The rules, field by field">
     <table class="matrix"><thead><tr><th scope="col">Rule</th>
-      ${names.map((name) => html`<th scope="col">${name}</th>`)}
-      ${attributes ? html`<th scope="col">attributes</th>` : nothing}<th scope="col">Result</th></tr></thead>
+      <th scope="col">Result</th>${names.map((name) => html`<th scope="col">${name}</th>`)}
+      ${attributes ? html`<th scope="col">attributes</th>` : nothing}</tr></thead>
     <tbody>${rules.map((rule, at) => line(rule, names, attributes, at > decides && decides >= 0, href))}</tbody></table>
   </div>`;
 }
@@ -89,9 +89,9 @@ function line(rule, names, attributes, late, href) {
   const others = rule.fields.filter(({ name }) => name.startsWith('attribute '));
   return html`<tr class=${rule.decides ? 'decides' : late ? 'late' : ''}>
     <th scope="row"><a href=${href(rule.name)}>${rule.name}</a></th>
+    <td>${result(rule, late)}</td>
     ${names.map((name) => html`<td>${cell(byName.get(name))}</td>`)}
-    ${attributes ? html`<td>${others.map(cell)}</td>` : nothing}
-    <td class="result">${result(rule, late)}</td></tr>`;
+    ${attributes ? html`<td>${others.map(cell)}</td>` : nothing}</tr>`;
 }
 
 /**

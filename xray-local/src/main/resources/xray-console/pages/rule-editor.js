@@ -108,12 +108,12 @@ export class RuleEditor {
     const wrong = this.#refusal?.member === member;
     const text = draft[member];
     const note = (member === 'FixedRate') ? percent(text) || hint : hint;
-    return html`<label class="field" data-member=${member}><span>${label}</span>
-      <input type="text" spellcheck="false" autocomplete="off" .value=${text} ?disabled=${isFixed(target, member)}
+    return html`<div class="field" data-member=${member}><label for=${`rule-${member}`}>${label}</label>
+      <input type="text" id=${`rule-${member}`} spellcheck="false" autocomplete="off" .value=${text} ?disabled=${isFixed(target, member)}
         ?autofocus=${member === first(target)} aria-invalid=${wrong} aria-describedby=${`about-${member}`}
         @input=${(/** @type {InputEvent} */ event) => this.#typed(target, member, event)}>
       <small id=${`about-${member}`} class=${wrong ? 'refusal' : 'quiet'} role=${wrong ? 'alert' : nothing}
-        >${wrong ? this.#refusal?.message : note}</small></label>`;
+        >${wrong ? this.#refusal?.message : note}</small></div>`;
   }
 
   /**
@@ -122,12 +122,12 @@ export class RuleEditor {
    */
   #attributes(target, draft) {
     const wrong = this.#refusal?.member === 'Attributes';
-    return html`<label class="field wide" data-member="Attributes"><span>Attributes</span>
-      <textarea rows="2" spellcheck="false" .value=${draft.Attributes} ?disabled=${isFixed(target, 'Attributes')}
+    return html`<div class="field wide" data-member="Attributes"><label for="rule-Attributes">Attributes</label>
+      <textarea id="rule-Attributes" rows="2" spellcheck="false" .value=${draft.Attributes} ?disabled=${isFixed(target, 'Attributes')}
         aria-invalid=${wrong} aria-describedby="about-Attributes"
         @input=${(/** @type {InputEvent} */ event) => this.#typed(target, 'Attributes', event)}></textarea>
       <small id="about-Attributes" class=${wrong ? 'refusal' : 'quiet'} role=${wrong ? 'alert' : nothing}
-        >${wrong ? this.#refusal?.message : 'key=pattern, one a line; a request must have all of them'}</small></label>`;
+        >${wrong ? this.#refusal?.message : 'key=pattern, one a line; a request must have all of them'}</small></div>`;
   }
 
   /**
