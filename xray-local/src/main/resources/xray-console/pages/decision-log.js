@@ -39,6 +39,11 @@ export class DecisionLog {
   /** It is yet to be brought into view. */
   #reveal = false;
 
+  /** Where somebody was who left the page. */
+  #left = { scrollTop: 0, focused: false };
+
+  #returns = false;
+
   /**
    * @param {{render: () => void, changed: (part: string, value: string) => void, tryIt: (decision: Decision) => void,
    *   live: () => boolean}} on
@@ -57,6 +62,11 @@ export class DecisionLog {
     if (other) {
       this.#offer(true);
     }
+  }
+
+  leave() {
+    this.#left = { scrollTop: document.querySelector('.log ol')?.scrollTop ?? 0, focused: this.isFocused() };
+    this.#returns = true;
   }
 
   /** @param {Decision[]} decisions newest first */
@@ -98,6 +108,14 @@ export class DecisionLog {
   }
 
   rendered() {
+    const list = document.querySelector('.log ol');
+    if (this.#returns && list !== null) {
+      this.#returns = false;
+      list.scrollTop = this.#left.scrollTop;
+      if (this.#left.focused) {
+        this.#row(this.#active)?.focus({ preventScroll: true });
+      }
+    }
     if (this.#reveal && this.#all !== null) {
       this.#reveal = false;
       const marked = /** @type {HTMLElement | null} */ (document.querySelector('.log .marked'));
@@ -131,7 +149,7 @@ export class DecisionLog {
     const at = this.#list.indexOf(this.#active);
     const next = this.isFocused() ? at + step : Math.max(at, 0);
     this.#active = rows[Math.min(Math.max(next, 0), rows.length - 1)].id;
-    /** @type {HTMLElement} */ (document.querySelectorAll('.log a.drow')[this.#list.indexOf(this.#active)]).focus();
+    this.#row(this.#active)?.focus();
     this.on.render();
     return true;
   }
@@ -156,14 +174,14 @@ export class DecisionLog {
         <span>Request</span><span>Rule</span><span>Why</span></div>
       <ol aria-label="Decisions, newest first" @pointerleave=${() => this.#settle()}
         @focusout=${() => queueMicrotask(() => this.#settle())} @scroll=${() => this.#settle()}>
-        ${repeat(rows, ({ id }) => id, (decision) => this.#row(decision, decision.id === active))}</ol>`;
+        ${repeat(rows, ({ id }) => id, (decision) => this.#line(decision, decision.id === active))}</ol>`;
   }
 
   /**
    * @param {Decision} decision
    * @param {boolean} active whether it is the one that the Tab key reaches
    */
-  #row(decision, active) {
+  #line(decision, active) {
     const { id, time, sampled, method, host, path, rule, why, traceId } = decision;
     const marked = traceId === this.#trace;
     return html`<li><a class="drow ${sampled ? 'yes' : 'no'} ${marked ? 'marked' : ''}" tabindex=${active ? 0 : -1}
@@ -202,6 +220,14 @@ export class DecisionLog {
     }
     return html`<p class="log-gone" role="alert">No decision on trace <code>${trace}</code> is among the last
       ${counted(this.#all.length, 'decision')}. <a href=${traceHref(trace)}>Open the trace</a></p>`;
+  }
+
+  /**
+   * @param {string | null} id
+   * @returns {HTMLElement | undefined}
+   */
+  #row(id) {
+    return /** @type {any} */ (document.querySelectorAll('.log a.drow')[this.#list.indexOf(id)]);
   }
 
   #size() {

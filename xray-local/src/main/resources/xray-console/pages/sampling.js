@@ -80,6 +80,7 @@ export class SamplingPage {
   leave() {
     this.#shown = false;
     clearTimeout(this.#timer);
+    this.log.leave();
     this.editor.show(null);
     this.editor.rendered();
   }
@@ -132,8 +133,15 @@ export class SamplingPage {
     return html`<div class="toolbar"><h1>Sampling</h1>
       ${this.#applications()}
       <span class="space"></span>
-      ${this.#failed ? html`<span class="warning" role="alert">${this.#failed}</span>` : nothing}
+      ${this.#trouble() ? html`<span class="warning" role="alert">${this.#trouble()}</span>` : nothing}
       <button type="button" class="button" @click=${() => this.#open({ way: 'new', of: '' })}>New rule</button></div>`;
+  }
+
+  /** What couldn't be done, or can't be shown. */
+  #trouble() {
+    const { of: name, rule = name } = this.#params;
+    const gone = rule && this.#overview !== null && !this.#overview.rules.some((each) => each.name === rule);
+    return this.#failed || (gone ? `There is no rule “${rule}” any more` : '');
   }
 
   #applications() {
@@ -285,6 +293,7 @@ export class SamplingPage {
       await deleteRule(name);
       this.#failed = '';
       this.#goTo = next?.name ?? null;
+      this.#change({ rule: (this.#params.rule === name) ? '' : this.#params.rule ?? '' });
       this.app.announce(`Rule ${name} deleted`);
     }
     catch (ex) {

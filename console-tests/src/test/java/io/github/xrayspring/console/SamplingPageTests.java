@@ -282,8 +282,11 @@ class SamplingPageTests {
 		page.getByRole(AriaRole.BUTTON, role("Show all decisions")).click();
 		assertThat(rows).hasCount(4);
 
-		rows.nth(2).click();
+		rows.nth(2).focus();
+		console.press("Enter");
 		assertThat(page).hasURL(console.address("/traces/1-5759e988-000000000000000000000002"));
+		page.goBack();
+		assertThat(console.focused()).containsText("/orders/6");
 		console.forgiveStatus(404);
 	}
 
@@ -319,6 +322,12 @@ class SamplingPageTests {
 		console.open("/sampling?trace=1-5759e988-0000000000000000000000ff");
 		assertThat(console.page().locator(".log [role=alert]"))
 			.containsText("No decision on trace 1-5759e988-0000000000000000000000ff is among the last 4 decisions.");
+	}
+
+	@Test
+	void saysSoWhereALinkNamesARuleThatIsGone(Console console) {
+		console.open("/sampling?way=edit&of=orders");
+		assertThat(console.page().locator(".toolbar [role=alert]")).hasText("There is no rule “orders” any more");
 	}
 
 	@Test
