@@ -5,19 +5,15 @@
  * The latest decisions of all applications, newest first, those that said no, too.
  */
 
-import { href, traceHref } from '../router.js';
-import { clock, count, counted, iso } from '../ui/format.js';
-import { html, nothing, repeat, svg } from '../ui/lit.js';
-import { service } from './trace-row.js';
+import { traceHref } from '../router.js';
+import { count, counted } from '../ui/format.js';
+import { html, nothing, repeat } from '../ui/lit.js';
+import { decisionHead, decisionRow } from './decision-row.js';
 import { TraceList } from './trace-list.js';
 
 /** @typedef {import('./sampling-api.js').Decision} Decision */
 
 const SHOWN = { '': 'All', yes: 'Sampled', no: 'Not sampled' };
-
-const YES = svg`<path d="M3.5 8.5l3 3 6-7"/>`;
-
-const NO = svg`<circle cx="8" cy="8" r="5.5"/><path d="M4.2 4.2l7.6 7.6"/>`;
 
 export class DecisionLog {
 
@@ -170,31 +166,13 @@ export class DecisionLog {
   /** @param {Decision[]} rows */
   #rows(rows) {
     const active = (this.#list.indexOf(this.#active) >= 0) ? this.#active : rows[0].id;
-    return html`<div class="drow dhead" aria-hidden="true"><span>Time</span><span>Decision</span><span>Service</span>
-        <span>Request</span><span>Rule</span><span>Why</span></div>
+    const line = (/** @type {Decision} */ decision) => decisionRow(decision, { active: decision.id === active,
+      marked: decision.traceId === this.#trace, mark: { show: this.#show, q: this.#text } },
+    () => this.#activate(decision.id));
+    return html`${decisionHead()}
       <ol aria-label="Decisions, newest first" @pointerleave=${() => this.#settle()}
         @focusout=${() => queueMicrotask(() => this.#settle())} @scroll=${() => this.#settle()}>
-        ${repeat(rows, ({ id }) => id, (decision) => this.#line(decision, decision.id === active))}</ol>`;
-  }
-
-  /**
-   * @param {Decision} decision
-   * @param {boolean} active whether it is the one that the Tab key reaches
-   */
-  #line(decision, active) {
-    const { id, time, sampled, method, host, path, rule, why, traceId } = decision;
-    const marked = traceId === this.#trace;
-    return html`<li><a class="drow ${sampled ? 'yes' : 'no'} ${marked ? 'marked' : ''}" tabindex=${active ? 0 : -1}
-      href=${sampled ? traceHref(traceId) : href('/sampling', { trace: traceId, show: this.#show, q: this.#text })}
-      aria-current=${marked ? 'true' : nothing} @focus=${() => this.#activate(id)}>
-      <time title=${iso(time)}>${clock(time)}</time>
-      <span class="outcome"><svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">${sampled ? YES : NO}</svg
-        >${sampled ? 'Sampled' : 'Not sampled'}</span>
-      <span class="services">${service(decision.service)}</span>
-      <span class="mono request" title=${`${method ?? ''} ${host ?? ''}${path ?? ''}`}><span class="method"
-        >${method ?? ''}</span> ${path ?? host ?? ''}</span>
-      <span class="rule">${rule ?? html`<span class="quiet">–</span>`}</span>
-      <span class="why" title=${why}>${why}</span></a></li>`;
+        ${repeat(rows, ({ id }) => id, line)}</ol>`;
   }
 
   #nothing() {

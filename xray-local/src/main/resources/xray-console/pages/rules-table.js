@@ -120,3 +120,17 @@ function patterns(rule) {
 export function percent(rate) {
   return `${Number((rate * 100).toPrecision(4))} %`;
 }
+
+/** @returns {string | undefined} name of the rule that somebody is at */
+export function focusedRule() {
+  return /** @type {HTMLElement | null | undefined} */ (document.activeElement?.closest('tr[data-rule]'))?.dataset.rule;
+}
+
+/**
+ * @param {string | null} name
+ * @returns {HTMLElement | null} what gets the focus where somebody is at the rule
+ */
+export function ruleLink(name) {
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('tr[data-rule]'));
+  return [...rows].find((row) => row.dataset.rule === name)?.querySelector('a') ?? null;
+}

@@ -5,23 +5,21 @@
  * Sampling: the rules, what they would do with a request, and what was decided.
  */
 
-import { ApiError } from '../api.js';
 import { href } from '../router.js';
 import { html, nothing } from '../ui/lit.js';
+import { Poll } from '../ui/poll.js';
 import { DecisionLog } from './decision-log.js';
 import { RuleEditor } from './rule-editor.js';
-import { rulesTable } from './rules-table.js';
-import { decisions, deleteRule, overview } from './sampling-api.js';
+import { RuleRemoval } from './rule-removal.js';
+import { focusedRule, ruleLink, rulesTable } from './rules-table.js';
+import { decisions, overview } from './sampling-api.js';
+import { samplingKey } from './sampling-keys.js';
 import { PARTS, TryIt } from './try-it.js';
 
 /**
  * @typedef {import('./sampling-api.js').Rule} Rule
  * @typedef {import('./sampling-api.js').Overview} Overview
  */
-
-const INTERVAL = 1000;
-
-const CONFIRM_WITHIN = 4000;
 
 /** @implements {import('../app.js').Page} */
 export class SamplingPage {
@@ -35,22 +33,20 @@ export class SamplingPage {
   /** @type {string | null} */
   #revision = null;
 
-  #failed = '';
-
   /** @type {string | null} name of the rule that the Tab key reaches */
   #active = null;
-
-  /** @type {string | null} name of the rule that is deleted when asked once more */
-  #removing = null;
 
   /** @type {string | null} name of the rule that gets the focus as soon as it is there */
   #goTo = null;
 
   #shown = false;
 
-  #timer = 0;
+  /** Something was changed here: what is frozen is read once more, too. */
+  #stale = true;
 
-  #confirmTimer = 0;
+  #turn = 0;
+
+  #poll = new Poll(() => this.#read());
 
   /** @param {import('../app.js').Console} app */
   constructor(app) {
@@ -60,7 +56,8 @@ export class SamplingPage {
     this.log = new DecisionLog({ render: app.render, changed, live: () => app.live, tryIt: (decision) => this.#try(decision) });
     this.editor = new RuleEditor({ render: app.render, close: () => this.#change({ way: '', of: '' }),
       saved: (name) => this.#saved(name) });
-    document.addEventListener('visibilitychange', () => this.#poll());
+    this.removal = new RuleRemoval({ render: app.render, announce: app.announce,
+      deleted: (name) => this.#deleted(name) });
   }
 
   /** @param {import('../router.js').Route} route */
@@ -70,7 +67,8 @@ export class SamplingPage {
     this.#shown = true;
     this.#use(params);
     if (begins) {
-      this.#poll(true);
+      this.#stale = true;
+      this.#poll.start();
     }
     else {
       this.tryIt.ask();
@@ -79,14 +77,14 @@ export class SamplingPage {
 
   leave() {
     this.#shown = false;
-    clearTimeout(this.#timer);
+    this.#poll.stop();
     this.log.leave();
     this.editor.show(null);
     this.editor.rendered();
   }
 
   liveChanged() {
-    this.#poll();
+    this.#poll.now();
   }
 
   view() {
@@ -101,7 +99,7 @@ export class SamplingPage {
   rendered() {
     this.editor.rendered();
     this.log.rendered();
-    const row = (this.#goTo !== null) ? this.#row(this.#goTo) : null;
+    const row = ruleLink(this.#goTo);
     if (row) {
       this.#goTo = null;
       row.focus();
@@ -111,22 +109,36 @@ export class SamplingPage {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    const rule = this.#focusedRule();
-    switch (event.key) {
-      case 'j': case 'ArrowDown': return this.#move(1);
-      case 'k': case 'ArrowUp': return this.#move(-1);
-      case 'a': return this.#open({ way: 'new', of: '' });
-      case 'e': return rule !== null && this.#open({ way: 'edit', of: rule.name });
-      case 'c': return rule !== null && this.#open({ way: 'clone', of: rule.name });
-      case 'Delete': return rule !== null && this.#remove(rule);
-      case 't': return (this.log.isFocused() && this.log.tryFocused()) || this.tryIt.focus();
-      case 'r': return this.#focusRule(this.#active);
-      case 'd': return this.log.move(0);
-      case 'n': return this.log.showNew();
-      case '/': return this.log.focusText();
-      case 'Escape': /** @type {HTMLElement} */ (document.activeElement).blur(); return true;
-      default: return false;
+    return samplingKey(this, event);
+  }
+
+  rules() {
+    return this.#overview?.rules ?? [];
+  }
+
+  /** @param {Record<string, string>} params with which the dialog opens; going back closes it */
+  open(params) {
+    location.hash = this.#href(params);
+    return true;
+  }
+
+  /** @param {number} step among the decisions if somebody is there, else among the rules */
+  move(step) {
+    if (this.log.isFocused()) {
+      return this.log.move(step);
     }
+    const rules = this.rules();
+    const at = rules.findIndex(({ name }) => name === this.#active);
+    const next = (focusedRule() === undefined) ? Math.max(at, 0) : at + step;
+    this.#active = rules[Math.min(Math.max(next, 0), rules.length - 1)]?.name ?? null;
+    return this.toRules();
+  }
+
+  toRules() {
+    const name = this.#active ?? this.rules()[0]?.name ?? null;
+    ruleLink(name)?.focus();
+    this.app.render();
+    return true;
   }
 
   #toolbar() {
@@ -134,14 +146,14 @@ export class SamplingPage {
       ${this.#applications()}
       <span class="space"></span>
       ${this.#trouble() ? html`<span class="warning" role="alert">${this.#trouble()}</span>` : nothing}
-      <button type="button" class="button" @click=${() => this.#open({ way: 'new', of: '' })}>New rule</button></div>`;
+      <button type="button" class="button" @click=${() => this.open({ way: 'new', of: '' })}>New rule</button></div>`;
   }
 
   /** What couldn't be done, or can't be shown. */
   #trouble() {
     const { of: name, rule = name } = this.#params;
     const gone = rule && this.#overview !== null && !this.#overview.rules.some((each) => each.name === rule);
-    return this.#failed || (gone ? `There is no rule “${rule}” any more` : '');
+    return this.removal.failed || (gone ? `There is no rule “${rule}” any more` : '');
   }
 
   #applications() {
@@ -160,10 +172,10 @@ export class SamplingPage {
     const names = rules.map(({ name }) => name);
     const active = (this.#active !== null && names.includes(this.#active)) ? this.#active : names[0];
     const { rule: selected } = this.#params;
-    return rulesTable(rules, { active, selected, removing: this.#removing }, {
+    return rulesTable(rules, { active, selected, removing: this.removal.asked }, {
       address: ({ name }) => this.#href({ rule: (name === selected) ? '' : name }),
-      edit: ({ name }, way) => this.#open({ way, of: name }),
-      remove: (rule) => this.#remove(rule),
+      edit: ({ name }, way) => this.open({ way, of: name }),
+      remove: (rule) => this.removal.remove(rule),
       focused: ({ name }) => {
         this.#active = name;
       },
@@ -171,30 +183,25 @@ export class SamplingPage {
     });
   }
 
-  /** Keeps up with the server as long as the page is shown and live. */
-  async #poll(once = false) {
-    clearTimeout(this.#timer);
-    if (!this.#shown || document.hidden || !(once || this.app.live)) {
+  async #read() {
+    if (!this.app.live && !this.#stale) {
       return;
     }
-    try {
-      this.#take(await overview());
-      const answer = await decisions(this.#revision);
-      if (answer !== null) {
-        this.#revision = answer.revision;
-        this.log.take(answer.decisions);
-        this.app.render();
-      }
-      await this.tryIt.ask();
+    this.#stale = false;
+    const turn = ++this.#turn;
+    const latest = await overview();
+    const answer = await decisions(this.#revision);
+    if (turn !== this.#turn) {
+      // It was asked anew meanwhile: this is what was before.
+      return;
     }
-    catch (ex) {
-      if (!(ex instanceof ApiError)) {
-        throw ex;
-      }
-      // No answer: the bar above the page says so.
+    this.#take(latest);
+    if (answer !== null) {
+      this.#revision = answer.revision;
+      this.log.take(answer.decisions);
+      this.app.render();
     }
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#poll(), INTERVAL);
+    await this.tryIt.ask();
   }
 
   /** @param {Overview} latest */
@@ -240,18 +247,27 @@ export class SamplingPage {
     this.app.render();
   }
 
-  /** @param {Record<string, string>} params with which the dialog opens; going back closes it */
-  #open(params) {
-    location.hash = this.#href(params);
-    return true;
+  /** @param {string} name */
+  #saved(name) {
+    this.#change({ way: '', of: '' });
+    this.app.announce(`Rule ${name} saved`);
+    this.#readAndGoTo(name);
   }
 
   /** @param {string} name */
-  async #saved(name) {
-    this.#change({ way: '', of: '', rule: name });
+  #deleted(name) {
+    const rules = this.rules();
+    const next = rules[rules.findIndex((rule) => rule.name === name) + 1];
+    this.#change({ rule: (this.#params.rule === name) ? '' : this.#params.rule ?? '' });
+    this.#readAndGoTo(next?.name ?? null);
+  }
+
+  /** @param {string | null} name */
+  async #readAndGoTo(name) {
+    this.#stale = true;
+    await this.#poll.now();
     this.#goTo = name;
-    this.app.announce(`Rule ${name} saved`);
-    await this.#poll(true);
+    this.app.render();
   }
 
   /** @param {import('./sampling-api.js').Decision} decision */
@@ -260,81 +276,6 @@ export class SamplingPage {
     this.#change(Object.fromEntries(PARTS.map((part) => [part, /** @type {any} */ (question)[part] ?? ''])));
     this.tryIt.ask();
     this.tryIt.focus();
-  }
-
-  /** @param {Rule} rule */
-  #remove(rule) {
-    if (rule.isDefault) {
-      this.app.announce('The default rule can’t be deleted');
-      return true;
-    }
-    const sure = this.#removing === rule.name;
-    clearTimeout(this.#confirmTimer);
-    this.#removing = sure ? null : rule.name;
-    if (sure) {
-      this.#delete(rule);
-    }
-    else {
-      this.app.announce(`Press again to delete ${rule.name}`);
-      this.#confirmTimer = setTimeout(() => {
-        this.#removing = null;
-        this.app.render();
-      }, CONFIRM_WITHIN);
-    }
-    this.app.render();
-    return true;
-  }
-
-  /** @param {Rule} rule */
-  async #delete({ name }) {
-    const rules = this.#overview?.rules ?? [];
-    const next = rules[rules.findIndex((rule) => rule.name === name) + 1];
-    try {
-      await deleteRule(name);
-      this.#failed = '';
-      this.#goTo = next?.name ?? null;
-      this.#change({ rule: (this.#params.rule === name) ? '' : this.#params.rule ?? '' });
-      this.app.announce(`Rule ${name} deleted`);
-    }
-    catch (ex) {
-      this.#failed = /** @type {Error} */ (ex).message;
-    }
-    this.app.render();
-    await this.#poll(true);
-  }
-
-  /** @param {number} step */
-  #move(step) {
-    if (this.log.isFocused()) {
-      return this.log.move(step);
-    }
-    const rules = this.#overview?.rules ?? [];
-    const at = rules.findIndex(({ name }) => name === this.#active);
-    const next = (this.#focusedRule() === null) ? Math.max(at, 0) : at + step;
-    return this.#focusRule(rules[Math.min(Math.max(next, 0), rules.length - 1)]?.name ?? null);
-  }
-
-  /** @param {string | null} name */
-  #focusRule(name) {
-    this.#active = name ?? this.#overview?.rules[0]?.name ?? null;
-    this.#row(this.#active)?.focus();
-    this.app.render();
-    return true;
-  }
-
-  /** @returns {Rule | null} */
-  #focusedRule() {
-    const name = /** @type {HTMLElement | null} */ (document.activeElement?.closest('tr[data-rule]'))?.dataset.rule;
-    return this.#overview?.rules.find((rule) => rule.name === name) ?? null;
-  }
-
-  /**
-   * @param {string | null} name
-   * @returns {HTMLElement | null}
-   */
-  #row(name) {
-    const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('tr[data-rule]'));
-    return [...rows].find((row) => row.dataset.rule === name)?.querySelector('a') ?? null;
   }
 
 }
