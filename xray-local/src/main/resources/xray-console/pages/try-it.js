@@ -105,8 +105,8 @@ export class TryIt {
     const names = [...new Set(this.#applications.map(({ service }) => service))];
     return html`<label class="asked"><span>Ask</span><select name="app"
       @change=${(/** @type {Event} */ event) => this.#typed(event)}>
-      ${names.map((name) => html`<option value=${name} ?selected=${name === asked}>${name}</option>`)}
-      <option value=${OWN} ?selected=${asked === ''}>X-Ray Local's rules</option></select></label>`;
+      ${names.map((name) => html`<option value=${name} .selected=${name === asked}>${name}</option>`)}
+      <option value=${OWN} .selected=${asked === ''}>X-Ray Local's rules</option></select></label>`;
   }
 
   /**

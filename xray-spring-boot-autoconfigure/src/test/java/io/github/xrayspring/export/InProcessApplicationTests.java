@@ -18,6 +18,8 @@ import io.github.xrayspring.local.XRayLocal;
 import io.github.xrayspring.local.XRayLocalOptions;
 import io.github.xrayspring.local.sampling.AskedRequest;
 import io.github.xrayspring.local.sampling.ConnectedApplication;
+import io.github.xrayspring.local.sampling.ExplainedField;
+import io.github.xrayspring.local.sampling.ExplainedRule;
 import io.github.xrayspring.local.sampling.Explanation;
 import io.github.xrayspring.local.sampling.RuleCounts;
 import io.github.xrayspring.local.sampling.SamplingRule;
@@ -78,10 +80,20 @@ class InProcessApplicationTests {
 			Explanation own = this.local.sampling().explain(null, request);
 
 			assertThat(asked.rule()).isEqualTo(own.rule());
-			assertThat(asked.rules()).usingRecursiveComparison()
-				.ignoringFieldsMatchingRegexes(".*\\.value")
-				.isEqualTo(own.rules());
+			assertThat(withoutValues(asked.rules())).isEqualTo(withoutValues(own.rules()));
 		}
+	}
+
+	/** What the application knows of itself is known to it alone. */
+	private static List<ExplainedRule> withoutValues(List<ExplainedRule> rules) {
+		return rules.stream()
+			.map((rule) -> new ExplainedRule(rule.name(), rule.priority(), rule.reservoirSize(), rule.rate(),
+					rule.fields()
+						.stream()
+						.map((field) -> new ExplainedField(field.name(), field.pattern(), null, field.matches()))
+						.toList(),
+					rule.matches(), rule.decides()))
+			.toList();
 	}
 
 	@Test
