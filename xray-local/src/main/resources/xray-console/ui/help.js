@@ -44,6 +44,16 @@ const GROUPS = [
     [['t'], 'Drawing or tables'],
     [['+', '-', '0'], 'Larger, smaller, all'],
     [['/'], 'Filter']
+    ] },
+
+  { title: 'Sampling', keys: [
+    [['r', 'd'], 'To the rules, to the decisions'],
+    [['j', 'k'], 'Next, previous rule or decision'],
+    [['a'], 'Add a rule'],
+    [['e', 'c'], 'Edit, clone the rule'],
+    [['Delete'], 'Delete the rule: twice'],
+    [['t'], 'Try a request, or the decision'],
+    [['/', 'n'], 'Filter, show the new decisions']
   ] }
 ];
 
