@@ -12,7 +12,7 @@ const INTERVAL = 1000;
 
 const LONGEST_WAIT = 15_000;
 
-const LIST_LIMIT = 500;
+const LIST_LIMIT = 1000;
 
 /**
  * @typedef {object} Connection
@@ -34,8 +34,11 @@ export class Feed extends EventTarget {
   /** The whole list is wanted; otherwise only that something changed. */
   wantsList = true;
 
-  /** Which traces the list is to have. */
-  #filter = '';
+  /**
+   * Which traces the list is to have; null: none until somebody says so, rather than all.
+   * @type {import('./api.js').ListQuery | null}
+   */
+  #query = null;
 
   /** @type {number | null} */
   #listRevision = null;
@@ -54,13 +57,18 @@ export class Feed extends EventTarget {
     this.poll();
   }
 
-  /** @param {string} filter a filter expression */
-  setFilter(filter) {
-    if (filter !== this.#filter) {
-      this.#filter = filter;
-      this.#listRevision = null;
-      this.poll();
+  /**
+   * @param {import('./api.js').ListQuery | null} query null: the list waits
+   * @returns {boolean} whether it is another one
+   */
+  setQuery(query) {
+    if (JSON.stringify(query) === JSON.stringify(this.#query)) {
+      return false;
     }
+    this.#query = query;
+    this.#listRevision = null;
+    this.poll();
+    return true;
   }
 
   /** Asks now instead of at the next turn. */
@@ -85,23 +93,33 @@ export class Feed extends EventTarget {
     if (this.about === null || this.connection.lostAt !== 0) {
       await this.#greet();
     }
-    const list = this.wantsList;
-    const filter = list ? this.#filter : '';
-    const snapshot = await traces(list ? this.#listRevision : this.#storeRevision, list ? LIST_LIMIT : 1, filter);
-    if (snapshot === null) {
-      return;
-    }
-    if (list && filter !== this.#filter) {
+    const query = this.#wanted();
+    const snapshot = (query !== null) ? await traces(this.#knownRevision(), LIST_LIMIT, query)
+      : await traces(this.#storeRevision, 1, {});
+    if (query !== this.#wanted()) {
       // Somebody went on typing: these are other traces than those that are wanted now.
       await this.#ask();
       return;
     }
+    if (snapshot === null) {
+      return;
+    }
     this.#storeRevision = snapshot.revision;
-    if (list) {
+    if (query !== null) {
       this.#listRevision = snapshot.revision;
       this.snapshot = snapshot;
     }
     this.dispatchEvent(new Event('change'));
+  }
+
+  #wanted() {
+    return this.wantsList ? this.#query : null;
+  }
+
+  /** Traces leave a time range without anything happening: then the list is asked for as if it were unknown. */
+  #knownRevision() {
+    const expires = this.snapshot?.expires;
+    return (expires && expires * 1000 < Date.now()) ? null : this.#listRevision;
   }
 
   /** After a restart the server counts its revisions anew: what is known of them says nothing. */

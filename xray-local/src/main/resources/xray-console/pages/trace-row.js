@@ -2,53 +2,68 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * One line of the list of traces.
+ * One line of the list of traces. The link lies over the whole line; values lie above it, each with its button that
+ * takes it into the filter.
  */
 
 import { traceHref } from '../router.js';
-import { clock, duration, iso, logScale } from '../ui/format.js';
+import { addFilterButton } from '../ui/add-filter.js';
+import { equal, ofException, ofPath, ofService } from '../ui/clauses.js';
+import { clock, count, duration, iso, logScale } from '../ui/format.js';
 import { css, html, nothing } from '../ui/lit.js';
 import { serviceClass } from '../ui/palette.js';
-import { badges, statusLabel, statusOf } from '../ui/status.js';
+import { badges, statusLabel, statusOf, statusWord } from '../ui/status.js';
 
 /**
  * @typedef {import('../api.js').TraceSummary} TraceSummary
+ *
+ * @typedef {object} RowState
+ * @property {boolean} active whether it is the one that the Tab key reaches
+ * @property {boolean} open whether its values can be filtered by now: somebody is at it
  */
 
 const SHOWN_SERVICES = 4;
 
-/** The columns' titles. */
-export function traceRowHead() {
-  return html`<div class="trow thead" aria-hidden="true">
-    <span>Time</span>
-    <span>Status</span>
-    <span>Method</span>
-    <span>Path</span>
-    <span class="right">Code</span>
-    <span class="c-duration">Duration</span>
-    <span>Services</span>
-    <span>Exception</span>
-  </div>`;
-}
+/** @type {Record<string, string>} */
+const PATTERNS = { N_PLUS_ONE: 'N+1', FAN_OUT: 'Fan-out', CYCLE: 'M×N+1' };
 
 /**
  * @param {TraceSummary} trace
- * @param {boolean} active whether it is the one that the Tab key reaches
- * @param {() => void} focused
+ * @param {RowState} state
  */
-export function traceRow(trace, active, focused) {
+export function traceRow(trace, { active, open }) {
   const status = statusOf(trace);
-  return html`<li><a class="trow ${status}" href=${traceHref(trace.id)} data-id=${trace.id}
-    tabindex=${active ? 0 : -1} @focus=${focused}>
+  const value = (/** @type {unknown} */ content, /** @type {string | null} */ clause) => html`<span class="value"
+    ><span class="text">${content}</span>${(open && clause) ? addFilterButton(clause, -1) : nothing}</span>`;
+  return html`
     <time title=${iso(trace.startTime)}>${clock(trace.startTime)}</time>
-    ${statusLabel(status)}
-    <span class="mono method">${trace.method ?? ''}</span>
-    <span class="mono path" title=${trace.url ?? ''}>${trace.path ?? trace.url ?? trace.name ?? trace.id}</span>
-    <span class="mono right code ${codeClass(trace.status)}">${trace.status ?? ''}</span>
+    <span>${value(statusLabel(status), (status === 'pending') ? null : status)}</span>
+    <span class="mono method">${trace.method ? value(trace.method, equal('http.method', trace.method)) : nothing}</span>
+    <span class="mono path">
+      <a class="open" href=${traceHref(trace.id)} tabindex=${active ? 0 : -1} aria-label=${sentence(trace)}></a
+      >${value(nameOf(trace), (trace.url && trace.path) ? ofPath(trace.url, trace.path) : null)}</span>
+    <span class="mono right code ${codeClass(trace.status)}">${trace.status
+      ? value(trace.status, equal('http.status', trace.status)) : nothing}</span>
     ${durationBar(trace)}
-    ${services(trace.services)}
-    <span class="note">${badges(trace)}${exception(trace)}</span>
-  </a></li>`;
+    ${services(trace.services, value)}
+    <span class="note">${badges(trace)}${repetition(trace)}${trace.exception
+      ? html`<span class="exception" title=${trace.exception}>${value(trace.exception,
+        trace.thrown ? ofException(trace.thrown) : null)}</span>` : nothing}</span>`;
+}
+
+/** @param {TraceSummary} trace */
+function nameOf(trace) {
+  return trace.path ?? trace.url ?? trace.name ?? trace.id;
+}
+
+/**
+ * What a screen reader says of the line.
+ * @param {TraceSummary} trace
+ */
+function sentence(trace) {
+  const parts = [statusWord(statusOf(trace)), trace.method, nameOf(trace), trace.status, duration(trace.duration),
+    trace.services.join(', '), trace.repetition ? PATTERNS[trace.repetition.pattern] : null, trace.exception];
+  return parts.filter(Boolean).join(', ');
 }
 
 /** @param {TraceSummary} trace */
@@ -57,22 +72,21 @@ function durationBar({ duration: seconds }) {
     <i class="log-bar" aria-hidden="true"><i ${css({ width: `${logScale(seconds ?? 0)}%` })}></i></i></span>`;
 }
 
-/** @param {string[]} names */
-function services(names) {
+/**
+ * @param {string[]} names
+ * @param {(content: unknown, clause: string | null) => unknown} value
+ */
+function services(names, value) {
   const more = names.length - SHOWN_SERVICES;
-  return html`<span class="services" title=${names.join(' › ')}>
-    ${names.slice(0, SHOWN_SERVICES).map(service)}${(more > 0) ? html`<span class="quiet">+${more}</span>` : nothing}
-  </span>`;
-}
-
-/** @param {string} name */
-export function service(name) {
-  return html`<span class="service ${serviceClass(name)}">${name}</span>`;
+  return html`<span class="services" title=${names.join(' › ')}>${names.slice(0, SHOWN_SERVICES).map((name) =>
+    html`<span class="service ${serviceClass(name)}">${value(name, ofService(name))}</span>`)}${(more > 0)
+    ? html`<span class="quiet">+${more}</span>` : nothing}</span>`;
 }
 
 /** @param {TraceSummary} trace */
-function exception({ exception: text }) {
-  return text ? html`<span class="exception" title=${text}>${text}</span>` : nothing;
+function repetition({ repetition: found }) {
+  return found ? html`<span class="badge repeats" title=${found.shape}>${PATTERNS[found.pattern]} ×${count(found.rounds)}
+    </span>` : nothing;
 }
 
 /** @param {number | null | undefined} status */
