@@ -148,6 +148,20 @@
  * }} Trace
  *
  * @typedef {{id: string, name: string, kind: string, document: string}} StoredDocument
+ *
+ * @typedef {object} Statement
+ * @property {string} service who asks
+ * @property {string} database
+ * @property {string} [databaseType]
+ * @property {string} text without literals
+ * @property {number} count
+ * @property {number} faults
+ * @property {number} seconds
+ * @property {number} average
+ * @property {number} longest
+ * @property {Repetition['pattern']} [pattern]
+ * @property {string} [advice]
+ * @property {{id: string, caller?: string, start: number, duration?: number, fault: boolean}[]} executions
  */
 
 /** An answer that is not the asked-for data. Status 0: there was no answer. */
@@ -223,6 +237,14 @@ export function trace(id) {
  */
 export function documents(id) {
   return read(`api/traces/${encodeURIComponent(id)}/documents`);
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<{statements: Statement[]}>}
+ */
+export function sql(id) {
+  return read(`api/traces/${encodeURIComponent(id)}/sql`);
 }
 
 /** Empties the store. */

@@ -8,6 +8,7 @@
 import { traceHref } from '../router.js';
 import { html, nothing } from '../ui/lit.js';
 import { splitter } from '../ui/splitter.js';
+import { loadStyles } from '../ui/styles.js';
 import { DetailPanel } from './detail.js';
 import { RawView } from './raw.js';
 import { scaleOf } from './scale.js';
@@ -219,7 +220,7 @@ export class TracePage {
 
   /** @param {string} view */
   async #load(view) {
-    const made = await OTHERS[view](this.app);
+    const [made] = await Promise.all([OTHERS[view](this.app), loadStyles(`trace-${view}.css`)]);
     this.#others.set(view, this.#others.get(view) ?? made);
     this.app.render();
   }

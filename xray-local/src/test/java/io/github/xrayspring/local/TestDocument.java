@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.local;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -20,6 +21,8 @@ public final class TestDocument {
 	private final StringBuilder members = new StringBuilder();
 
 	private String traceId = TRACE;
+
+	private double epoch = START;
 
 	private double from;
 
@@ -50,7 +53,13 @@ public final class TestDocument {
 		return this;
 	}
 
-	/** Seconds after the default start. */
+	/** Another start than the default one, in seconds since 1970. */
+	public TestDocument since(double epochSeconds) {
+		this.epoch = epochSeconds;
+		return this;
+	}
+
+	/** Seconds after the start. */
 	public TestDocument between(double from, double to) {
 		this.from = from;
 		this.to = to;
@@ -88,8 +97,9 @@ public final class TestDocument {
 	}
 
 	private String times() {
-		String start = "\"start_time\":" + (START + this.from);
-		return this.inProgress ? start + ",\"in_progress\":true" : start + ",\"end_time\":" + (START + this.to);
+		String start = "\"start_time\":" + BigDecimal.valueOf(this.epoch + this.from).toPlainString();
+		return this.inProgress ? start + ",\"in_progress\":true"
+				: start + ",\"end_time\":" + BigDecimal.valueOf(this.epoch + this.to).toPlainString();
 	}
 
 }

@@ -48,7 +48,7 @@ final class LocalConnection implements AutoCloseable {
 	/** What an X-Ray Local of this JVM is to its recorders. */
 	static ExportTarget target(XRayLocal local) {
 		return ExportTarget.local(new InProcessSender(local), new InProcessRulesSource(local),
-				(service, log) -> InProcessDecisions.register(local, service, log));
+				(service, log) -> InProcessDecisions.register(local, service, log), local.console());
 	}
 
 	static LocalConnection open(XRayLocalProperties properties) {

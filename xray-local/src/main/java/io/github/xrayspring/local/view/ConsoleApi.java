@@ -29,6 +29,7 @@ import io.github.xrayspring.local.trace.Trace;
  * GET  /api/overview                {@link Overview} of a {@link TraceQuery}
  * GET  /api/traces/{id}             {@link TraceDetail}: lines, repetitions, critical path
  * GET  /api/traces/{id}/documents   {@link StoredDocuments}: word for word
+ * GET  /api/traces/{id}/sql         {@link SqlView}: its statements
  * GET  /api/traces/{id}/graph       {@link GraphView}
  * GET  /api/parse?filter=           {@link ParsedFilter}
  * GET  /api/complete?filter=&at=    {@link FilterCompletion} for a caret
@@ -128,6 +129,7 @@ public final class ConsoleApi {
 		}
 		return switch ((path.length > 1) ? path[1] : "") {
 			case "" -> Response.json(TraceDetail.of(trace));
+			case "sql" -> Response.json(SqlView.of(trace));
 			case "documents" -> Response.json(StoredDocuments.of(trace));
 			case "graph" -> Response.json(GraphView.of(trace.revision(), 1, this.queries.graphOf(List.of(trace))));
 			default -> Response.error(404, "NotFoundException", "A trace has no " + path[1]);
