@@ -44,6 +44,7 @@
  * @typedef {{filter?: string, timeRange?: string, sort?: string}} ListQuery
  *
  * @typedef {object} Snapshot
+ * @property {About} about
  * @property {number} revision
  * @property {Store} store
  * @property {number} total traces of the time range

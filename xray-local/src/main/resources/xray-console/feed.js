@@ -3,7 +3,7 @@
 
 /**
  * Keeps up with the server: a conditional poll each second, none while the tab is hidden, back-off while there is no
- * answer.
+ * answer; and says what of that the list takes over.
  */
 
 import { ApiError, about, traces } from './api.js';
@@ -15,6 +15,8 @@ const LONGEST_WAIT = 15_000;
 const LIST_LIMIT = 1000;
 
 /**
+ * @typedef {import('./api.js').TraceSummary} TraceSummary
+ *
  * @typedef {object} Connection
  * @property {number} lostAt milliseconds since the epoch, 0 while connected
  * @property {number} retryAt
@@ -90,7 +92,7 @@ export class Feed extends EventTarget {
   }
 
   async #ask() {
-    if (this.about === null || this.connection.lostAt !== 0) {
+    if (this.connection.lostAt !== 0) {
       await this.#greet();
     }
     const query = this.#wanted();
@@ -104,6 +106,7 @@ export class Feed extends EventTarget {
     if (snapshot === null) {
       return;
     }
+    this.about ??= snapshot.about;
     this.#storeRevision = snapshot.revision;
     if (query !== null) {
       this.#listRevision = snapshot.revision;
@@ -149,6 +152,59 @@ export class Feed extends EventTarget {
 
   #delay() {
     return Math.min(LONGEST_WAIT, INTERVAL * 2 ** this.#failures);
+  }
+
+}
+
+/**
+ * Which traces the list shows, and in which order: a snapshot of the server is taken over at once when nobody would
+ * lose a place by it; otherwise the shown rows keep their places and only the number of new ones grows.
+ */
+export class TraceList {
+
+  /** @type {TraceSummary[]} */
+  rows = [];
+
+  /** Traces that came since and aren't among the rows. */
+  pending = 0;
+
+  /** @type {TraceSummary[]} */
+  #latest = [];
+
+  /**
+   * @param {TraceSummary[]} latest newest first
+   * @param {{insert: boolean, update: boolean}} may what may change on the screen
+   * @returns {number} how many rows were added
+   */
+  offer(latest, { insert, update }) {
+    this.#latest = latest;
+    if (insert || latest.length === 0) {
+      return this.adopt();
+    }
+    if (update) {
+      const byId = new Map(latest.map((trace) => [trace.id, trace]));
+      this.rows = this.rows.map((row) => byId.get(row.id) ?? row);
+    }
+    this.pending = this.#unseen();
+    return 0;
+  }
+
+  /** Shows the latest snapshot as it is. */
+  adopt() {
+    const added = this.#unseen();
+    this.rows = this.#latest;
+    this.pending = 0;
+    return added;
+  }
+
+  /** @param {string | null} id */
+  indexOf(id) {
+    return this.rows.findIndex((row) => row.id === id);
+  }
+
+  #unseen() {
+    const shown = new Set(this.rows.map((row) => row.id));
+    return this.#latest.filter((trace) => !shown.has(trace.id)).length;
   }
 
 }

@@ -8,7 +8,7 @@
 
 import { count } from '../ui/format.js';
 import { css, html } from '../ui/lit.js';
-import { without } from './filter-edit.js';
+import { without } from '../ui/clauses.js';
 
 /**
  * @param {import('../api.js').Snapshot} snapshot

@@ -7,7 +7,6 @@
  */
 
 import { ApiError, parse } from '../api.js';
-import { copyButton } from '../ui/copy.js';
 import { html, nothing } from '../ui/lit.js';
 
 /**
@@ -117,8 +116,8 @@ export class FilterBox {
       </div>
       ${this.text ? html`<button type="button" class="icon-button" title="Remove the filter" aria-label="Remove the filter"
         @click=${() => this.replace('')}>×</button>` : nothing}
-      ${copyButton(() => this.command(this.applied ?? ''), 'Copy the command that asks for these traces',
-        'Copy as aws xray')}
+      <button type="button" class="button copy" title="Copy the command that asks for these traces"
+        @click=${(/** @type {Event} */ event) => this.#copy(event)}>Copy as aws xray</button>
       ${mistake ? html`<p id="filter-mistake" role="alert">${sentence(mistake)}</p>` : nothing}
     </div>`;
   }
@@ -151,6 +150,12 @@ export class FilterBox {
     else if (event.key === 'Escape') {
       /** @type {HTMLInputElement} */ (event.currentTarget).blur();
     }
+  }
+
+  /** @param {Event} event */
+  async #copy({ currentTarget }) {
+    const { copyTo } = await import('../ui/copy.js');
+    await copyTo(/** @type {HTMLElement} */ (currentTarget), this.command(this.applied ?? ''));
   }
 
   async #load() {

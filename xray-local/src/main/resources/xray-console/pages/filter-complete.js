@@ -9,7 +9,6 @@
 import { ApiError, complete } from '../api.js';
 import { count, counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
-import { loadStyles } from '../ui/styles.js';
 
 const TYPING = 60;
 
@@ -26,7 +25,6 @@ export class FilterComplete {
   /** @param {import('./filter-box.js').FilterBox} box */
   constructor(box) {
     this.box = box;
-    loadStyles('traces.css');
   }
 
   isOpen() {

@@ -10,7 +10,7 @@ import { ApiError, decisions } from '../api.js';
 import { href } from '../router.js';
 import { clock, iso } from '../ui/format.js';
 import { html } from '../ui/lit.js';
-import { serviceClass } from '../ui/palette.js';
+import { serviceClass } from '../ui/status.js';
 
 /**
  * @typedef {import('../api.js').Decision} Decision

@@ -6,9 +6,9 @@
  * filter. Two sliders do the same by keyboard.
  */
 
+import { limitsOf, withLimits } from '../ui/clauses.js';
 import { count, counted, duration } from '../ui/format.js';
 import { css, html, nothing, svg } from '../ui/lit.js';
-import { limitsOf, withLimits } from './filter-edit.js';
 
 /**
  * @typedef {import('../api.js').Bar} Bar

@@ -7,19 +7,16 @@
  */
 
 import { traceHref } from '../router.js';
-import { addFilterButton } from '../ui/add-filter.js';
-import { equal, ofException, ofPath, ofService } from '../ui/clauses.js';
 import { clock, count, duration, iso, logScale } from '../ui/format.js';
 import { css, html, nothing } from '../ui/lit.js';
-import { serviceClass } from '../ui/palette.js';
-import { badges, statusLabel, statusOf, statusWord } from '../ui/status.js';
+import { badges, serviceClass, statusLabel, statusOf, statusWord } from '../ui/status.js';
 
 /**
  * @typedef {import('../api.js').TraceSummary} TraceSummary
  *
  * @typedef {object} RowState
  * @property {boolean} active whether it is the one that the Tab key reaches
- * @property {boolean} open whether its values can be filtered by now: somebody is at it
+ * @property {import('./row-values.js').ValueButton | null} button for its values, while somebody is at it
  */
 
 const SHOWN_SERVICES = 4;
@@ -31,24 +28,27 @@ const PATTERNS = { N_PLUS_ONE: 'N+1', FAN_OUT: 'Fan-out', CYCLE: 'M×N+1' };
  * @param {TraceSummary} trace
  * @param {RowState} state
  */
-export function traceRow(trace, { active, open }) {
+export function traceRow(trace, { active, button }) {
   const status = statusOf(trace);
-  const value = (/** @type {unknown} */ content, /** @type {string | null} */ clause) => html`<span class="value"
-    ><span class="text">${content}</span>${(open && clause) ? addFilterButton(clause, -1) : nothing}</span>`;
+  const value = (/** @type {unknown} */ content, /** @type {string} */ what, /** @type {string} */ detail = '') =>
+    html`<span class="cell"><span class="text">${content}</span>${button ? button(trace, what, detail) : nothing}</span>`;
   return html`
     <time title=${iso(trace.startTime)}>${clock(trace.startTime)}</time>
-    <span>${value(statusLabel(status), (status === 'pending') ? null : status)}</span>
-    <span class="mono method">${trace.method ? value(trace.method, equal('http.method', trace.method)) : nothing}</span>
+    <span>${value(statusLabel(status), 'status', status)}</span>
+    <span class="mono method">${trace.method ? value(trace.method, 'method') : nothing}</span>
     <span class="mono path">
       <a class="open" href=${traceHref(trace.id)} tabindex=${active ? 0 : -1} aria-label=${sentence(trace)}></a
-      >${value(nameOf(trace), (trace.url && trace.path) ? ofPath(trace.url, trace.path) : null)}</span>
-    <span class="mono right code ${codeClass(trace.status)}">${trace.status
-      ? value(trace.status, equal('http.status', trace.status)) : nothing}</span>
+      >${value(nameOf(trace), 'path')}</span>
+    <span class="mono right code ${codeClass(trace.status)}">${trace.status ? value(trace.status, 'code') : nothing}</span>
     ${durationBar(trace)}
     ${services(trace.services, value)}
     <span class="note">${badges(trace)}${repetition(trace)}${trace.exception
-      ? html`<span class="exception" title=${trace.exception}>${value(trace.exception,
-        trace.thrown ? ofException(trace.thrown) : null)}</span>` : nothing}</span>`;
+      ? html`<span class="exception" title=${trace.exception}>${value(trace.exception, 'exception')}</span>` : nothing}</span>`;
+}
+
+/** @param {string} name */
+export function service(name) {
+  return html`<span class="service ${serviceClass(name)}"><span class="text">${name}</span></span>`;
 }
 
 /** @param {TraceSummary} trace */
@@ -67,19 +67,20 @@ function sentence(trace) {
 }
 
 /** @param {TraceSummary} trace */
-function durationBar({ duration: seconds }) {
-  return html`<span class="c-duration"><span class="mono">${duration(seconds)}</span>
+function durationBar({ duration: seconds, inProgress }) {
+  const soFar = inProgress && !seconds;
+  return html`<span class="c-duration"><span class="mono">${soFar ? '…' : duration(seconds)}</span>
     <i class="log-bar" aria-hidden="true"><i ${css({ width: `${logScale(seconds ?? 0)}%` })}></i></i></span>`;
 }
 
 /**
  * @param {string[]} names
- * @param {(content: unknown, clause: string | null) => unknown} value
+ * @param {(content: unknown, what: string, detail: string) => unknown} value
  */
 function services(names, value) {
   const more = names.length - SHOWN_SERVICES;
   return html`<span class="services" title=${names.join(' › ')}>${names.slice(0, SHOWN_SERVICES).map((name) =>
-    html`<span class="service ${serviceClass(name)}">${value(name, ofService(name))}</span>`)}${(more > 0)
+    html`<span class="service ${serviceClass(name)}">${value(name, 'service', name)}</span>`)}${(more > 0)
     ? html`<span class="quiet">+${more}</span>` : nothing}</span>`;
 }
 

@@ -41,6 +41,12 @@ export class TraceRows {
   /** @type {string | null} key of the line under the pointer */
   #hovered = null;
 
+  /**
+   * Loaded when somebody comes to a line.
+   * @type {import('./row-values.js').ValueButton | null}
+   */
+  #button = null;
+
   /** The active line is to get the focus with the next rendering. */
   #wanted = false;
 
@@ -133,7 +139,8 @@ export class TraceRows {
    */
   #line(item, index, activeIndex) {
     const active = index === activeIndex;
-    const state = { active, open: item.key === this.#hovered || (active && this.focused()) };
+    const attended = item.key === this.#hovered || (active && this.focused());
+    const state = { active, button: attended ? this.#button : null };
     return html`<li class="trow ${item.trace ? statusOf(item.trace) : 'ghost'}" data-key=${item.key}
       aria-setsize=${this.items.length} aria-posinset=${index + 1} ${css({ top: `${index * ROW}px` })}
       >${item.trace ? traceRow(item.trace, state) : /** @type {any} */ (item.ghost)(state) ?? nothing}</li>`;
@@ -165,6 +172,7 @@ export class TraceRows {
     this.active = this.items[to].key;
     this.#wanted = true;
     this.#reveal(to);
+    this.rendered();
     this.listener.render();
     return true;
   }
@@ -199,6 +207,7 @@ export class TraceRows {
     const key = lineOf(event)?.dataset.key;
     if (key !== undefined) {
       this.active = key;
+      this.#loadButton();
       this.listener.render();
     }
   }
@@ -207,10 +216,19 @@ export class TraceRows {
   #hover(key) {
     if (key !== this.#hovered) {
       this.#hovered = key;
+      this.#loadButton();
       this.listener.render();
     }
     if (key === null) {
       this.listener.settled();
+    }
+  }
+
+  async #loadButton() {
+    if (this.#button === null) {
+      const { valueButton } = await import('./row-values.js');
+      this.#button = valueButton;
+      this.listener.render();
     }
   }
 

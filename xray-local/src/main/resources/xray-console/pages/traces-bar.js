@@ -5,12 +5,15 @@
  * The bars around the list: title, time range and switches above it, titles of its columns, figures below it.
  */
 
+import { clear } from '../api.js';
 import { bytes, count, counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
 
 /**
  * @typedef {import('../api.js').Snapshot} Snapshot
  */
+
+const CONFIRM_WITHIN = 4000;
 
 const RANGES = [['PT5M', '5 m', 'The last 5 minutes'], ['PT15M', '15 m', 'The last 15 minutes'],
   ['PT1H', '1 h', 'The last hour'], ['', 'All', 'All that is kept']];
@@ -81,4 +84,52 @@ export function statusBar({ store }, about) {
       ? html`<a class="warning" href="#/ingest">${count(store.rejectedDocuments)} refused</a>` : nothing}
     <span class="quiet">${about ? `Version ${about.version}` : ''}</span>
   </footer>`;
+}
+
+/** The button that empties the store, when it is pressed twice. */
+export class ClearButton {
+
+  #timer = 0;
+
+  #failure = '';
+
+  /**
+   * @param {() => void} render
+   * @param {() => void} cleared
+   */
+  constructor(render, cleared) {
+    this.render = render;
+    this.cleared = cleared;
+  }
+
+  view() {
+    return html`${this.#failure ? html`<span class="warning" role="alert">${this.#failure}</span>` : nothing}
+      <button type="button" class="button" @click=${() => this.#pressed()}>${this.#timer ? 'Really clear?' : 'Clear'}</button>`;
+  }
+
+  async #pressed() {
+    if (this.#timer === 0) {
+      this.#timer = setTimeout(() => this.#done(), CONFIRM_WITHIN);
+      this.render();
+      return;
+    }
+    this.#done();
+    try {
+      await clear();
+      this.#failure = '';
+    }
+    catch (ex) {
+      const { status, message } = /** @type {import('../api.js').ApiError} */ (ex);
+      this.#failure = (status === 403) ? 'X-Ray Local was restarted: reload the page to clear.' : message;
+    }
+    this.cleared();
+    this.render();
+  }
+
+  #done() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.render();
+  }
+
 }

@@ -9,10 +9,7 @@ import { href } from '../router.js';
 import { copyButton } from '../ui/copy.js';
 import { clock, counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
-import { loadStyles } from '../ui/styles.js';
 import { clauseFunnel } from './clause-funnel.js';
-
-loadStyles('traces.css');
 
 /**
  * @param {import('../app.js').Console} app

@@ -7,13 +7,10 @@
  */
 
 import { ApiError, overview } from '../api.js';
-import { equal, ofService } from '../ui/clauses.js';
+import { equal, negated, ofService, statusesOf, toggled, withStatus, without } from '../ui/clauses.js';
 import { count, counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
-import { serviceClass } from '../ui/palette.js';
-import { statusGlyph, statusWord } from '../ui/status.js';
-import { loadStyles } from '../ui/styles.js';
-import { negated, statusesOf, toggled, withStatus, without } from './filter-edit.js';
+import { serviceClass, statusGlyph, statusWord } from '../ui/status.js';
 import { ResponseTimes } from './response-times.js';
 
 /**
@@ -46,7 +43,6 @@ export class TracesOverview {
     this.app = app;
     this.filter = filter;
     this.times = new ResponseTimes(filter, () => app.render());
-    loadStyles('traces.css');
   }
 
   /**
@@ -103,9 +99,9 @@ export class TracesOverview {
   #chips() {
     const { clauses } = this.filter;
     return html`<ul class="chips" aria-label="Parts of the filter">${clauses.map(({ text, inverse }, at) => html`<li>
-      <button type="button" title=${`Turn around: ${inverse}`} aria-label=${`Turn ${text} around`}
-        @click=${() => this.filter.replace(negated(clauses, at))}>not</button>
       <code>${text}</code>
+      <button type="button" title=${`Turn around: ${inverse}`} aria-label=${`Turn ${text} around`}
+        @click=${() => this.filter.replace(negated(clauses, at))}>⇄</button>
       <button type="button" title="Remove" aria-label=${`Remove ${text}`}
         @click=${() => this.filter.replace(without(clauses, at))}>×</button></li>`)}</ul>`;
   }

@@ -5,14 +5,13 @@
  * The live list of traces.
  */
 
+import { TraceList } from '../feed.js';
 import { href, listParams, rememberList } from '../router.js';
 import { counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
-import { ClearButton } from './clear-button.js';
 import { FilterBox } from './filter-box.js';
-import { TraceList } from './trace-list.js';
 import { TraceRows } from './trace-rows.js';
-import { columnTitles, howMany, rangeChoice, statusBar } from './traces-bar.js';
+import { ClearButton, columnTitles, howMany, rangeChoice, statusBar } from './traces-bar.js';
 import { TracesLater } from './traces-later.js';
 
 /**

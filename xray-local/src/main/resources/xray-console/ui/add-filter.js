@@ -37,6 +37,6 @@ function key(event, clause) {
 async function add(event, clause) {
   event.stopPropagation();
   const negated = event.altKey;
-  const { addToFilter } = await import('../pages/filter-edit.js');
+  const { addToFilter } = await import('./clauses.js');
   await addToFilter(clause, negated);
 }

@@ -96,7 +96,7 @@ public final class ConsoleApi {
 		if (Long.toString(this.store.revision()).equals(request.parameter("since"))) {
 			return Response.noContent();
 		}
-		return answer(() -> TraceList.of(this.store, this.intake, limit, TraceQuery.of(request, this.groups),
+		return answer(() -> TraceList.of(this.about, this.store, this.intake, limit, TraceQuery.of(request, this.groups),
 				this.badges, this.clock.millis()));
 	}
 

@@ -16,6 +16,7 @@ import io.github.xrayspring.local.trace.Trace;
 /**
  * The trace list as the page polls it.
  *
+ * @param about who answers
  * @param revision what the page sends back as {@code since}
  * @param store how full the store is
  * @param total traces of the time range
@@ -24,11 +25,12 @@ import io.github.xrayspring.local.trace.Trace;
  * @param funnel where nothing matches the filter, how many traces each part of it leaves
  * @param expires when the first trace leaves the time range, in seconds since 1970
  */
-record TraceList(long revision, StoreFacts store, int total, int matching, List<TraceRow> traces,
+record TraceList(About about, long revision, StoreFacts store, int total, int matching, List<TraceRow> traces,
 		List<ClauseCount> funnel, @Nullable BigDecimal expires) {
 
 	/**
 	 * Makes the list.
+	 * @param about who answers
 	 * @param store the traces
 	 * @param intake what came
 	 * @param limit how many traces at most
@@ -37,19 +39,19 @@ record TraceList(long revision, StoreFacts store, int total, int matching, List<
 	 * @param now milliseconds since 1970
 	 * @return the list
 	 */
-	static TraceList of(TraceStore store, Intake intake, int limit, TraceQuery query, RepetitionBadges badges,
+	static TraceList of(About about, TraceStore store, Intake intake, int limit, TraceQuery query, RepetitionBadges badges,
 			long now) {
 		// The revision first: what comes in meanwhile is shown again rather than never.
 		long revision = store.revision();
 		StoreFacts facts = StoreFacts.of(store.usage(), intake);
 		if (query.isPlain()) {
 			List<TraceRow> newest = rows(store.newestFirst(limit), limit, badges);
-			return new TraceList(revision, facts, facts.traces(), facts.traces(), newest, List.of(), null);
+			return new TraceList(about, revision, facts, facts.traces(), facts.traces(), newest, List.of(), null);
 		}
 		List<Trace> all = query.inRange(store, now);
 		List<Trace> matching = all.stream().filter(query.filter()::matches).toList();
 		List<ClauseCount> funnel = matching.isEmpty() ? ClauseCount.funnel(query.filter(), all) : List.of();
-		return new TraceList(revision, facts, all.size(), matching.size(),
+		return new TraceList(about, revision, facts, all.size(), matching.size(),
 				rows(query.order().sort(matching), limit, badges), funnel, Seconds.ofNullable(query.expiry(all)));
 	}
 
