@@ -10,6 +10,8 @@ import { ApiError, about, traces } from './api.js';
 
 const INTERVAL = 1000;
 
+const FIRST_WAIT = 50;
+
 const LONGEST_WAIT = 15_000;
 
 const LIST_LIMIT = 1000;
@@ -56,7 +58,8 @@ export class Feed extends EventTarget {
 
   start() {
     document.addEventListener('visibilitychange', () => this.poll());
-    this.poll();
+    // The page that opens may have a wish by then, which saves a request.
+    this.#timer = setTimeout(() => this.poll(), FIRST_WAIT);
   }
 
   /**

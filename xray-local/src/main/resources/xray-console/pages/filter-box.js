@@ -40,6 +40,9 @@ export class FilterBox {
 
   #timer = 0;
 
+  /** Somebody wrote before completion was there. */
+  #early = false;
+
   /**
    * Loaded when somebody comes to write.
    * @type {import('./filter-complete.js').FilterComplete | null}
@@ -131,9 +134,9 @@ export class FilterBox {
   /** @param {InputEvent} event */
   #typed(event) {
     this.text = /** @type {HTMLInputElement} */ (event.currentTarget).value;
-    this.mistake = null;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#check(false), TYPING);
+    this.#early = true;
     this.#completion?.typed();
     this.render();
   }
@@ -162,7 +165,7 @@ export class FilterBox {
     if (this.#completion === null) {
       const { FilterComplete } = await import('./filter-complete.js');
       this.#completion ??= new FilterComplete(this);
-      if (this.#timer !== 0) {
+      if (this.#early) {
         this.#completion.typed();
       }
       this.render();

@@ -45,7 +45,7 @@ export class ResponseTimes {
     return html`<div class="times" role="group" aria-label="Response times">
       <div class="times-plot" @pointerdown=${(/** @type {PointerEvent} */ event) => this.#start(event)}
         @pointermove=${(/** @type {PointerEvent} */ event) => this.#move(event)} @pointerup=${() => this.#finish()}
-        @pointercancel=${() => this.#cancel()}>
+        @pointercancel=${() => this.#cancel()} @dblclick=${() => this.#take(0, bars.length, true)}>
         <svg viewBox="0 0 ${bars.length} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${summary(bars)}
           >${this.#columns(from, to)}</svg>
         ${some ? html`<i class="brush" ${css({ left: percent(from), width: percent(to - from) })}></i>` : nothing}

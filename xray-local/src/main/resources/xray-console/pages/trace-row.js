@@ -2,7 +2,7 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * One line of the list of traces. The link lies over the whole line; values lie above it, each with its button that
+ * One line of the list of traces, and the titles above. The link lies over the whole line; values lie above it, each with its button that
  * takes it into the filter.
  */
 
@@ -49,6 +49,42 @@ export function traceRow(trace, { active, button }) {
 /** @param {string} name */
 export function service(name) {
   return html`<span class="service ${serviceClass(name)}"><span class="text">${name}</span></span>`;
+}
+
+/**
+ * The titles of the columns. The server sorts, so that the longest of all come first, not the longest of those listed.
+ * @param {string} sort as in the address
+ * @param {(sort: string) => void} choose
+ */
+export function columnTitles(sort, choose) {
+  return html`<div class="trow thead">
+    ${sortButton('Time', 'time', ['newest', 'oldest'], sort || '-time', choose)}
+    <span>Status</span>
+    <span>Method</span>
+    <span>Path</span>
+    <span class="right">Code</span>
+    <span class="c-duration">${sortButton('Duration', 'duration', ['longest', 'shortest'], sort, choose)}</span>
+    <span>Services</span>
+    <span>Exception</span>
+  </div>`;
+}
+
+/**
+ * @param {string} title
+ * @param {string} field
+ * @param {string[]} words what comes first, downwards and upwards
+ * @param {string} sort
+ * @param {(sort: string) => void} choose
+ */
+function sortButton(title, field, [down, up], sort, choose) {
+  const downwards = sort === `-${field}`;
+  const sorted = downwards || sort === field;
+  const mark = downwards ? '↓' : '↑';
+  const now = sorted ? `, ${downwards ? down : up} first` : '';
+  return html`<button type="button" class="sort ${sorted ? 'sorted' : ''}" aria-label=${`${title}${now}`}
+    title=${`Sort by ${title.toLowerCase()}, ${downwards ? up : down} first`}
+    @click=${() => choose(downwards ? field : `-${field}`)}>${title}<span aria-hidden="true">${sorted ? mark : ''}</span
+    ></button>`;
 }
 
 /** @param {TraceSummary} trace */

@@ -38,6 +38,9 @@ export class TraceRows {
   /** @type {string | null} key of the line that has, or had, the focus */
   active = null;
 
+  /** Steps to take along a line as soon as its values have their buttons. */
+  #steps = 0;
+
   /** @type {string | null} key of the line under the pointer */
   #hovered = null;
 
@@ -82,6 +85,9 @@ export class TraceRows {
     if (line) {
       this.#wanted = false;
       /** @type {HTMLElement | null} */ (line.querySelector('a.open'))?.focus({ preventScroll: true });
+    }
+    if (this.#steps !== 0 && document.activeElement?.closest('li.trow')?.querySelector('.add-filter')) {
+      this.#along(0);
     }
   }
 
@@ -171,6 +177,7 @@ export class TraceRows {
     const to = Math.min(Math.max(index, 0), this.items.length - 1);
     this.active = this.items[to].key;
     this.#wanted = true;
+    this.#steps = 0;
     this.#reveal(to);
     this.rendered();
     this.listener.render();
@@ -195,10 +202,14 @@ export class TraceRows {
     if (!line) {
       return false;
     }
-    const [link, ...values] = [line.querySelector('a.open'), ...line.querySelectorAll('.add-filter')];
-    const stops = /** @type {HTMLElement[]} */ ([link, ...values]);
-    const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step;
-    stops[Math.min(Math.max(at, 0), stops.length - 1)].focus();
+    const stops = /** @type {NodeListOf<HTMLElement>} */ (line.querySelectorAll('a.open, .add-filter'));
+    this.#steps += step;
+    if (stops.length > 1) {
+      const ordered = [...stops].sort((one, other) => Number(other.matches('a')) - Number(one.matches('a')));
+      const at = ordered.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + this.#steps;
+      ordered[Math.min(Math.max(at, 0), ordered.length - 1)].focus();
+      this.#steps = 0;
+    }
     return true;
   }
 

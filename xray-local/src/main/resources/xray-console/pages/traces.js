@@ -10,9 +10,9 @@ import { href, listParams, rememberList } from '../router.js';
 import { counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
 import { FilterBox } from './filter-box.js';
+import { columnTitles } from './trace-row.js';
 import { TraceRows } from './trace-rows.js';
-import { ClearButton, columnTitles, howMany, rangeChoice, statusBar } from './traces-bar.js';
-import { TracesLater } from './traces-later.js';
+import { ClearButton, TracesLater, howMany, rangeChoice, statusBar } from './traces-parts.js';
 
 /**
  * @typedef {import('../app.js').Page} Page

@@ -229,7 +229,9 @@ class TracesPageTests {
 	}
 
 	private static Locator sort(Console console, String name) {
-		return console.page().locator(".thead").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+		return console.page()
+			.locator(".thead")
+			.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
 	}
 
 	private static Locator button(Console console, String name) {

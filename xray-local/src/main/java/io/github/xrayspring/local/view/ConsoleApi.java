@@ -96,8 +96,8 @@ public final class ConsoleApi {
 		if (Long.toString(this.store.revision()).equals(request.parameter("since"))) {
 			return Response.noContent();
 		}
-		return answer(() -> TraceList.of(this.about, this.store, this.intake, limit, TraceQuery.of(request, this.groups),
-				this.badges, this.clock.millis()));
+		return answer(() -> TraceList.of(this.about, this.store, this.intake, limit,
+				TraceQuery.of(request, this.groups), this.badges, this.clock.millis()));
 	}
 
 	private Response overview(Request request) {

@@ -39,8 +39,8 @@ record TraceList(About about, long revision, StoreFacts store, int total, int ma
 	 * @param now milliseconds since 1970
 	 * @return the list
 	 */
-	static TraceList of(About about, TraceStore store, Intake intake, int limit, TraceQuery query, RepetitionBadges badges,
-			long now) {
+	static TraceList of(About about, TraceStore store, Intake intake, int limit, TraceQuery query,
+			RepetitionBadges badges, long now) {
 		// The revision first: what comes in meanwhile is shown again rather than never.
 		long revision = store.revision();
 		StoreFacts facts = StoreFacts.of(store.usage(), intake);
