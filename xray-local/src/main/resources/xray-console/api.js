@@ -265,7 +265,7 @@ function queryOf(parameters) {
  * @param {RequestInit} [init]
  * @returns {Promise<any>}
  */
-async function read(path, init) {
+export async function read(path, init) {
   let response;
   try {
     response = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(20_000), ...init });

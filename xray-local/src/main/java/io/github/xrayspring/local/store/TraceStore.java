@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +182,16 @@ public final class TraceStore implements DocumentSink {
 	public Usage usage() {
 		synchronized (this.lock) {
 			return new Usage(this.bytes, this.maxBytes, this.traces.size(), this.evicted);
+		}
+	}
+
+	/**
+	 * How far back the traces go.
+	 * @return the start of the oldest, in seconds since 1970; empty if there is none
+	 */
+	public OptionalDouble oldestStart() {
+		synchronized (this.lock) {
+			return this.traces.values().stream().mapToDouble(StoredTrace::start).min();
 		}
 	}
 
