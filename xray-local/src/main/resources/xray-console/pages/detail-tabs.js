@@ -11,6 +11,7 @@ import { clock, duration, iso } from '../ui/format.js';
 import { block, fields, fieldsOf } from '../ui/fields.js';
 import { jsonTree } from '../ui/json.js';
 import { html, nothing } from '../ui/lit.js';
+import { annotationClause, httpClause, overviewClause } from '../ui/node-clauses.js';
 import { breakLines } from '../ui/sql.js';
 import { documentsOf, instead, partOf } from './documents.js';
 import { exceptionTab, simpleName } from './exception.js';
@@ -62,7 +63,7 @@ export const TABS = [
     id: 'http',
     title: 'HTTP',
     present: ({ node }) => hasAny(node.http),
-    content: ({ node }) => http(node.http ?? {})
+    content: ({ node }) => http(node.http ?? {}, httpClause(node))
   },
   {
     id: 'sql',
@@ -80,7 +81,7 @@ export const TABS = [
     id: 'annotations',
     title: 'Annotations',
     present: ({ node }) => hasAny(node.annotations),
-    content: ({ node }) => fields(fieldsOf(node.annotations)),
+    content: ({ node }) => fields(fieldsOf(node.annotations), annotationClause),
     size: ({ node }) => Object.keys(node.annotations ?? {}).length
   },
   {
@@ -126,7 +127,7 @@ function overview(detail) {
       ['User', node.user],
       ['Id', node.id, html`<span class="mono">${node.id}</span>`],
       ['Parent', parentOf(detail), parentLink(detail)]
-    ])}
+    ], overviewClause)}
     ${block('Runtime', hasAny(runtime) ? fields(fieldsOf(runtime)) : null)}
     ${block('Links', hasAny(node.links) ? html`<ul class="links">${node.links?.map(link)}</ul>` : null)}`;
 }
@@ -188,11 +189,16 @@ function link(target) {
     ${hasAny(attributes) ? jsonTree(attributes, 1) : nothing}</li>`;
 }
 
-/** @param {{request?: Record<string, any>, response?: Record<string, any>}} http */
-function http({ request, response, ...rest }) {
+/**
+ * @param {{request?: Record<string, any>, response?: Record<string, any>}} http
+ * @param {import('../ui/node-clauses.js').ClauseOf} clauseOf
+ */
+function http({ request, response, ...rest }, clauseOf) {
   return html`
-    ${block('Request', hasAny(request) ? fields(fieldsOf(request, ['method', 'url', 'client_ip'])) : null)}
-    ${block('Response', hasAny(response) ? fields(fieldsOf(response, ['status', 'content_length'])) : null)}
+    ${block('Request', hasAny(request) ? fields(fieldsOf(request, ['method', 'url', 'client_ip']), clauseOf)
+      : null)}
+    ${block('Response', hasAny(response) ? fields(fieldsOf(response, ['status', 'content_length']), clauseOf)
+      : null)}
     ${block('More', hasAny(rest) ? fields(fieldsOf(rest)) : null)}`;
 }
 

@@ -18,8 +18,11 @@ const GROUPS = [
     [['k', '↑'], 'Previous trace'],
     [['Home', 'End'], 'First, last'],
     [['Enter'], 'Open'],
+    [['→', '←'], 'To the values of a trace and back'],
+    [['Enter', 'Alt Enter'], 'On a value: filter by it, leave it out'],
     [['n'], 'Show the new traces'],
-    [['/'], 'Filter']
+    [['/'], 'Filter'],
+    [['↑', '↓', 'Tab'], 'In the filter: choose what may stand here']
   ] },
   { title: 'Trace', keys: [
     [['j', '↓'], 'Next row'],
