@@ -214,7 +214,23 @@ public final class Emitter implements AutoCloseable {
 		LockSupport.unpark(this.thread);
 	}
 
+	/**
+	 * Where no memory is left, even surviving may fail, at any instruction: then it is
+	 * tried again.
+	 */
 	private void run() {
+		while (!this.closing) {
+			try {
+				work();
+			}
+			catch (Throwable ex) {
+				LockSupport.parkNanos(this, CYCLE_NANOS);
+			}
+		}
+		finish();
+	}
+
+	private void work() {
 		while (!this.closing) {
 			// A sender may have restored its interrupt, which would keep this thread from
 			// sleeping.
@@ -224,11 +240,11 @@ public final class Emitter implements AutoCloseable {
 				busy = cycle();
 			}
 			catch (Throwable ex) {
-				survive("X-Ray: the emitter met an error and goes on", ex);
+				this.errors.incrementAndGet();
+				survive(ex);
 			}
 			rest(busy);
 		}
-		finish();
 	}
 
 	/** Whether there was something to do. */
@@ -345,7 +361,8 @@ public final class Emitter implements AutoCloseable {
 			}
 		}
 		catch (Throwable ex) {
-			survive("X-Ray: the emitter met an error while closing", ex);
+			this.errors.incrementAndGet();
+			survive(ex);
 		}
 		finally {
 			abandon();
@@ -381,23 +398,22 @@ public final class Emitter implements AutoCloseable {
 	 * Goes on after an error; where memory is short, what waits makes room first. What
 	 * was thrown may be the application's, and fail again when it is logged.
 	 */
-	private void survive(String message, Throwable throwable) {
-		this.errors.incrementAndGet();
+	private void survive(Throwable throwable) {
 		try {
 			if (throwable instanceof OutOfMemoryError) {
 				this.outbox.drop(DropReason.BYTES_FULL);
 				this.buffer.clear();
 			}
-			logger.error(message, throwable);
+			logger.error("X-Ray: the emitter met an error and goes on", throwable);
 		}
 		catch (Throwable ex) {
-			reportBriefly(message, throwable);
+			reportBriefly(throwable);
 		}
 	}
 
-	private static void reportBriefly(String message, Throwable throwable) {
+	private static void reportBriefly(Throwable throwable) {
 		try {
-			logger.error("{} ({})", message, throwable.getClass().getName());
+			logger.error("X-Ray: the emitter met an error and goes on ({})", throwable.getClass().getName());
 		}
 		catch (Throwable ex) {
 			// Nothing is left that could be told, or to whom.

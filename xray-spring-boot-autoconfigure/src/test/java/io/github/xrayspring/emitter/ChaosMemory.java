@@ -15,8 +15,8 @@ import io.github.xrayspring.recorder.Segment;
 import io.github.xrayspring.recorder.XRayRecorder;
 
 /**
- * Process whose application takes all the heap there is, until the emitter has met an
- * {@link OutOfMemoryError} of its own, and then gives it back.
+ * Process whose application takes all the heap there is while the emitter has work to do,
+ * and then gives it back.
  *
  * <pre>
  * numbers: 0 segments
@@ -28,7 +28,7 @@ public final class ChaosMemory {
 
 	private static final int SEGMENTS = 500;
 
-	private static final long LONGEST_NANOS = Duration.ofSeconds(20).toNanos();
+	private static final int OUTS = 100;
 
 	private ChaosMemory() {
 	}
@@ -53,7 +53,7 @@ public final class ChaosMemory {
 		}
 		// What can't be sent is copied, and for that there is no room.
 		gate.open = false;
-		int outs = fill(recorder, open);
+		int outs = fill(open);
 		gate.open = true;
 		begun = record(recorder, begun);
 		numbers.set(0, begun);
@@ -76,22 +76,21 @@ public final class ChaosMemory {
 		return segment;
 	}
 
-	/** How often the application ran out of memory. */
-	private static int fill(XRayRecorder recorder, List<Segment> open) {
+	/**
+	 * Takes what memory there is, and ends segments once there is next to none. Nothing
+	 * here may ask for memory of its own.
+	 */
+	private static int fill(List<Segment> open) {
 		Link held = null;
 		int size = 1 << 20;
 		int outs = 0;
 		int next = 0;
-		long start = System.nanoTime();
-		while (System.nanoTime() - start < LONGEST_NANOS) {
+		while (outs < OUTS) {
 			try {
-				if (size == 16 && next < open.size()) {
+				for (int i = 0; size == 16 && i < SEGMENTS / 50 && next < open.size(); i++) {
 					open.get(next++).close();
 				}
 				held = new Link(held, size);
-				if (recorder.emitterStatus().errors() > 0) {
-					break;
-				}
 			}
 			catch (OutOfMemoryError ex) {
 				outs++;

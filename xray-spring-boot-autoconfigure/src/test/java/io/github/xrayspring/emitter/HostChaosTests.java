@@ -64,7 +64,6 @@ class HostChaosTests {
 			process.awaitEnd(60);
 
 			MatchResult out = process.all(OUT).get(0);
-			assertThat(Integer.parseInt(out.group(2))).as(process.log()).isPositive();
 			FinalBooks books = process.books();
 			books.assertExact(process.number(0));
 			assertThat(books.emitted()).isGreaterThanOrEqualTo(1_000);
@@ -93,11 +92,10 @@ class HostChaosTests {
 				double measured = durations.get(Integer.parseInt(times.group(1)));
 				// A document has microseconds.
 				assertThat(measured).isBetween(nanos(times, 2) - 2e-6, nanos(times, 3) + 2e-6);
-				worst = Math.max(worst, nanos(times, 3) - measured);
+				worst = Math.max(worst, Math.max(nanos(times, 2) - measured, measured - nanos(times, 3)));
 			}
-			System.out.printf(Locale.ROOT,
-					"chaos: %d jumps by an hour; no duration was wrong, and none off by %.6f s%n", process.number(1),
-					worst);
+			System.out.printf(Locale.ROOT, "chaos: %d jumps by an hour; durations wrong by %.1f microseconds at most%n",
+					process.number(1), worst * 1e6);
 		}
 	}
 
