@@ -76,6 +76,9 @@ public final class Emitter implements AutoCloseable {
 
 	private final AtomicLong errors = new AtomicLong();
 
+	/** Asked for by whoever is about to checkpoint the process. */
+	private volatile @Nullable Suspension suspension;
+
 	private volatile boolean closing;
 
 	/** Nobody waits for the thread any more: it sends nothing again. */
@@ -189,6 +192,28 @@ public final class Emitter implements AutoCloseable {
 	}
 
 	/**
+	 * Sends what is there, within the shutdown timeout, and has the sender let go of what
+	 * it holds open. Until {@link #resume()} or {@link #close()} nothing is sent; what is
+	 * offered meanwhile waits.
+	 */
+	public void suspend() {
+		Duration timeout = this.settings.shutdownTimeout();
+		flush(timeout);
+		Suspension asked = new Suspension();
+		this.suspension = asked;
+		wake();
+		asked.await(timeout);
+	}
+
+	/**
+	 * Sends again.
+	 */
+	public void resume() {
+		this.suspension = null;
+		wake();
+	}
+
+	/**
 	 * Takes nothing more, sends what is left within the shutdown timeout, counts the rest
 	 * as dropped, ends the thread.
 	 */
@@ -232,6 +257,7 @@ public final class Emitter implements AutoCloseable {
 
 	private void work() {
 		while (!this.closing) {
+			waitWhileSuspended();
 			// A sender may have restored its interrupt, which would keep this thread from
 			// sleeping.
 			Thread.interrupted();
@@ -244,6 +270,14 @@ public final class Emitter implements AutoCloseable {
 				survive(ex);
 			}
 			rest(busy);
+		}
+	}
+
+	private void waitWhileSuspended() {
+		for (Suspension asked = this.suspension; asked != null && !this.closing; asked = this.suspension) {
+			asked.begin(this.sender);
+			LockSupport.park(this);
+			Thread.interrupted();
 		}
 	}
 

@@ -181,6 +181,11 @@ public final class UdpSender implements SegmentSender {
 	}
 
 	@Override
+	public void release() {
+		closeChannel();
+	}
+
+	@Override
 	public void close() {
 		closeChannel();
 	}

@@ -162,8 +162,14 @@ public final class DirectSender implements RemoteSender {
 	}
 
 	@Override
+	public void release() {
+		close();
+	}
+
+	@Override
 	public void close() {
 		XRayClient known = this.client;
+		this.client = null;
 		if (known != null) {
 			known.close();
 		}
