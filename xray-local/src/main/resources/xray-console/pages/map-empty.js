@@ -43,7 +43,7 @@ export function failedMap({ status, message }) {
 /** @param {import('../app.js').Console} app */
 function firstTraces(app) {
   if (noTraces === null) {
-    import('./traces-empty.js').then(({ emptyState }) => {
+    import('./nothing-yet.js').then(({ emptyState }) => {
       noTraces = emptyState;
       app.render();
     });
