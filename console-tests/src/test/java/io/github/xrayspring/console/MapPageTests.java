@@ -208,6 +208,13 @@ class MapPageTests {
 		node(console, SHOP).hover();
 		console.page().mouse().wheel(0, -200);
 		assertThat(drawing).not().hasAttribute("transform", fitted);
+		console.press("0");
+		BoundingBox box = console.page().locator(".map-svg").boundingBox();
+		console.page().mouse().move(box.x + 30, box.y + 30);
+		console.page().mouse().down();
+		console.page().mouse().move(box.x + 130, box.y + 80);
+		console.page().mouse().up();
+		assertThat(drawing).not().hasAttribute("transform", fitted);
 		assertThat(console.page()).hasURL(console.address("/map"));
 	}
 
@@ -270,6 +277,9 @@ class MapPageTests {
 		for (int i = 0; i < 50; i++) {
 			chain(console, i);
 		}
+		console.open("/map");
+		assertThat(console.page().locator(".map-extent")).containsText("of 100 nodes");
+		assertThat(console.page().locator(".map-node")).hasCount(7);
 		console.open("/map?focus=service-7&hops=1");
 		assertThat(console.page().locator(".map-node")).hasCount(4);
 		assertThat(console.page().locator(".map-extent")).containsText("4 of 100 nodes");
