@@ -47,7 +47,7 @@ export class MapPage {
   constructor(app) {
     this.app = app;
     this.map = new MapView(app);
-    this.filter = new FilterBox(app.render, (filter) => this.#filtered(filter));
+    this.filter = new FilterBox(app.render, (filter) => this.#filtered(filter), command);
     this.#reader = new LiveReader(app, ask);
   }
 
@@ -177,4 +177,15 @@ export class MapPage {
 function ask(question) {
   const { filter, timeRange } = JSON.parse(question);
   return readGraph({ filter, ...timesOf(timeRange, Date.now()) });
+}
+
+/**
+ * What asks for these traces in a shell: the graph as a whole, or the traces that a filter selects from it.
+ * @param {string} filter
+ */
+function command(filter) {
+  const asked = filter.trim() ? `get-trace-summaries --filter-expression '${filter.replaceAll("'", `'\\''`)}'`
+    : 'get-service-graph';
+  return `aws xray ${asked} --endpoint-url ${location.origin} --no-sign-request --region us-east-1 \\
+  --start-time $(($(date +%s) - 600)) --end-time $(date +%s)`;
 }
