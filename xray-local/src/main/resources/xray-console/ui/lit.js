@@ -8,9 +8,11 @@
 import { html as plainHtml, svg as plainSvg, render, nothing, noChange } from '../vendor/lit-html/lit-html.js';
 import { directive, Directive } from '../vendor/lit-html/directive.js';
 import { repeat } from '../vendor/lit-html/directives/repeat.js';
-import { visible } from './visible.js';
 
 export { render, nothing, repeat };
+
+/** Control characters but tab and line breaks, and those that turn the direction of what follows. */
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /**
  * @param {TemplateStringsArray} strings
@@ -63,3 +65,12 @@ export const css = directive(class extends Directive {
   }
 
 });
+
+/**
+ * A text as it can be read: what can't be seen is escaped, so that no name passes for another.
+ * @param {string} text
+ */
+export function visible(text) {
+  return (text.search(UNSEEN) < 0) ? text
+    : text.replace(UNSEEN, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -128,12 +128,12 @@ class ConsoleApiTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0", "501", "-1", "x", "" })
+	@ValueSource(strings = { "0", "1001", "-1", "x", "" })
 	void refusesALimitOutsideItsRange(String limit) throws Exception {
 		HttpResponse<String> answer = get("api/traces?limit=" + limit);
 
 		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(answer.body()).contains("limit 1..500");
+		assertThat(answer.body()).contains("limit 1..1000");
 	}
 
 	@Test
