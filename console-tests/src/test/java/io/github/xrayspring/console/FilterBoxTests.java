@@ -35,6 +35,7 @@ class FilterBoxTests {
 		box(console).pressSequentially("serv");
 		assertThat(option(console, "service(\"shop\")")).containsText("12");
 		console.assertAccessible();
+		console.screenshot("completion");
 		console.press("Tab");
 		assertThat(box(console)).hasValue("service(\"shop\") ");
 		box(console).pressSequentially("AND http.m");
