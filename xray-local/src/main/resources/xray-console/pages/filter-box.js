@@ -102,8 +102,9 @@ export class FilterBox {
   }
 
   view() {
-    const { mistake } = this;
     const completion = this.#completion;
+    // Whoever is offered words isn't told meanwhile that the one that is begun is none.
+    const mistake = completion?.isOpen() ? null : this.mistake;
     return html`<div class="filter" role="search">
       <div class="filter-field ${mistake ? 'wrong' : ''}">
         ${mistake ? this.#underline(mistake) : nothing}

@@ -145,7 +145,7 @@ export class TracesPage {
     this.#taken = snapshot;
     const { live } = this.app;
     const insert = this.#anew || (live && !this.rows.occupied());
-    this.#anew = false;
+    this.#anew = this.#anew && snapshot.goesOn === true;
     const added = this.#list.offer(snapshot.traces, { insert, update: live });
     if (added > 0 || this.#list.pending > 0) {
       this.app.announce(counted(added || this.#list.pending, 'new trace'));

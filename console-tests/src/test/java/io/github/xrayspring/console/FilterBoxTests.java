@@ -107,7 +107,7 @@ class FilterBoxTests {
 		assertThat(console.page().locator("#filter-mistake")).containsText("Expected a condition");
 		assertThat(rows(console)).hasCount(0);
 		console.assertAccessible();
-		assertThat(console.requests()).noneMatch((url) -> url.contains("/api/traces?limit=1000"));
+		assertThat(console.requests()).noneMatch((url) -> url.contains("/api/traces?limit=100"));
 		console.page()
 			.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove the filter"))
 			.last()

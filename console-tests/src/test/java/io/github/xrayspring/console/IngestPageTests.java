@@ -103,7 +103,7 @@ class IngestPageTests {
 		console.open("/ingest");
 		console.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("shop")).click();
 		assertThat(console.page()).hasURL(console.address("/traces?filter=service(%22shop%22)"));
-		assertThat(console.page().locator("a.trow")).hasCount(1);
+		assertThat(console.page().locator("li.trow")).hasCount(1);
 	}
 
 	@Test
