@@ -100,9 +100,9 @@
  * @property {string} id
  * @property {string | null} [parentId]
  * @property {number} depth
- * @property {'segment' | 'subsegment'} kind
+ * @property {'segment' | 'subsegment' | 'repetition'} kind the last one is the page's own
  * @property {string} name
- * @property {string} service name of the segment that it belongs to
+ * @property {string} [service] name of the segment that it belongs to
  * @property {string} [namespace]
  * @property {string} [origin]
  * @property {number} start offset from the trace's start
@@ -124,6 +124,7 @@
  * @property {string} [hint] what tells it from others of the same name
  * @property {number} [self] seconds in which nothing below it ran
  * @property {number[]} [critical] when it was waited for: starts and ends by turns
+ * @property {Repetition} [repetition] what a row of the page's own stands for
  *
  * @typedef {object} Repetition
  * @property {string} parentId

@@ -56,6 +56,14 @@ export function statusGlyph(status) {
   return html`<svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">${GLYPHS[status]}</svg>`;
 }
 
+/**
+ * The glyph's lines alone, for drawings: 16 units wide and high.
+ * @param {Status} status
+ */
+export function statusShape(status) {
+  return GLYPHS[status];
+}
+
 /** @param {Status} status */
 export function statusLabel(status) {
   return html`<span class="status ${status}">${statusGlyph(status)}${WORDS[status]}</span>`;

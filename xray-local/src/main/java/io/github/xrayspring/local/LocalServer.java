@@ -33,6 +33,7 @@ import io.github.xrayspring.local.view.ConsoleApi;
 import io.github.xrayspring.local.view.GraphApi;
 import io.github.xrayspring.local.view.IngestApi;
 import io.github.xrayspring.local.view.ListenerRow;
+import io.github.xrayspring.local.view.Operations;
 import io.github.xrayspring.local.view.SamplingView;
 
 /**
@@ -153,7 +154,7 @@ final class LocalServer implements AutoCloseable {
 				Seconds.of(this.startedAt.toEpochMilli() / MILLIS_PER_SECOND), this.console);
 		Routes routes = new Routes();
 		ConsolePage.load(token).addTo(routes);
-		GraphQueries queries = new GraphQueries();
+		GraphQueries queries = new GraphQueries(Operations::of);
 		Account account = new Account();
 		new ConsoleApi(about, this.store, this.intake, queries, account.groups(), token).addTo(routes);
 		new GraphApi(this.store, this.intake, queries, account.groups(), token).addTo(routes);

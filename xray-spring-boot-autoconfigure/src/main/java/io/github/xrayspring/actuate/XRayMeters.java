@@ -110,11 +110,19 @@ public final class XRayMeters implements MeterBinder {
 				.tags("outcome", outcome.tag())
 				.register(registry);
 		}
-		FunctionCounter.builder("xray.export.rejected", calls, CallBooks::rejectedTotal)
-			.description("Documents the receiver refused; their codes are in the endpoint")
-			.register(registry);
+		for (String code : CallBooks.METERED_CODES) {
+			rejected(registry, calls, code);
+		}
+		rejected(registry, calls, CallBooks.OTHER);
 		Gauge.builder("xray.export.circuit.open", calls, (books) -> books.circuitOpen() ? 1 : 0)
 			.description("1 while calls are tried now and then only")
+			.register(registry);
+	}
+
+	private static void rejected(MeterRegistry registry, CallBooks calls, String code) {
+		FunctionCounter.builder("xray.export.rejected", calls, (books) -> books.rejected(code))
+			.description("Documents the receiver refused")
+			.tags("code", code)
 			.register(registry);
 	}
 

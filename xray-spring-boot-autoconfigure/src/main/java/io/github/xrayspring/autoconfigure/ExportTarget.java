@@ -121,7 +121,7 @@ record ExportTarget(String name, @Nullable SegmentSender sender, @Nullable Rules
 	/** An X-Ray Local of another process. */
 	static ExportTarget joined(URI address) {
 		return local(new JoinedSender(address), new DaemonRulesSource(address),
-				(service, log) -> DecisionReporter.start(address, service, log), address);
+				(service, sampling, log) -> DecisionReporter.start(address, service, log), address);
 	}
 
 	static ExportTarget local(SegmentSender sender, RulesSource rules, DecisionFeed decisions, URI console) {

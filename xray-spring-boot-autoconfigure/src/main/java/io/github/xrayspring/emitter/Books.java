@@ -102,8 +102,18 @@ public final class Books {
 		if (count > 0) {
 			adder(reason).add(count);
 			if (reason.isLoss()) {
-				this.losses.add(reason, count, Instant.now());
+				remember(reason, count);
 			}
+		}
+	}
+
+	/** Where memory is short, the count is what matters. */
+	private void remember(DropReason reason, int count) {
+		try {
+			this.losses.add(reason, count, Instant.now());
+		}
+		catch (OutOfMemoryError ex) {
+			// It is counted already.
 		}
 	}
 

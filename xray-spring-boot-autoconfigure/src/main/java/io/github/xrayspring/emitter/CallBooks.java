@@ -4,6 +4,7 @@
 package io.github.xrayspring.emitter;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -17,10 +18,18 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class CallBooks {
 
-	/** Above so many codes the others are one: meters must stay few. */
+	/**
+	 * The codes that have a meter of their own: those which X-Ray is known to answer, and
+	 * that of a call which it refuses as a whole. All others are {@code other}.
+	 */
+	public static final List<String> METERED_CODES = List.of("InvalidName", "InvalidRequestException", "InvalidSegment",
+			"InvalidTraceId", "MissingEndTime", "MissingId");
+
+	/** Above so many codes the others are one: they come from outside. */
 	private static final int MAX_CODES = 20;
 
-	private static final String OTHER = "other";
+	/** What codes are together that aren't told apart. */
+	public static final String OTHER = "other";
 
 	private final Map<CallOutcome, LongAdder> calls = new EnumMap<>(CallOutcome.class);
 
@@ -47,7 +56,8 @@ public final class CallBooks {
 	}
 
 	/**
-	 * Documents that the receiver refused, by its code; the codes beyond twenty are one.
+	 * Documents that the receiver refused, by its code; where there are more than some
+	 * twenty codes, the others are one.
 	 * @return how many since the start
 	 */
 	public Map<String, Long> rejected() {
@@ -57,11 +67,18 @@ public final class CallBooks {
 	}
 
 	/**
-	 * Documents that the receiver refused, for whatever reason.
+	 * Documents that the receiver refused, as the meters tell them apart.
+	 * @param code one of {@link #METERED_CODES}, or {@link #OTHER} for all codes that
+	 * aren't among them
 	 * @return how many since the start
 	 */
-	public long rejectedTotal() {
-		return this.rejected.values().stream().mapToLong(LongAdder::sum).sum();
+	public long rejected(String code) {
+		return this.rejected.entrySet()
+			.stream()
+			.filter((each) -> each.getKey().equals(code)
+					|| (code.equals(OTHER) && !METERED_CODES.contains(each.getKey())))
+			.mapToLong((each) -> each.getValue().sum())
+			.sum();
 	}
 
 	/**
@@ -81,16 +98,17 @@ public final class CallBooks {
 	}
 
 	/**
-	 * Counts a refused document.
+	 * Counts refused documents.
 	 * @param code the receiver's code
+	 * @param count how many
 	 */
-	public void reject(String code) {
+	public void reject(String code, int count) {
 		LongAdder known = this.rejected.get(code);
 		if (known == null) {
-			known = this.rejected.computeIfAbsent((this.rejected.size() < MAX_CODES) ? code : OTHER,
-					(name) -> new LongAdder());
+			boolean apart = METERED_CODES.contains(code) || this.rejected.size() < MAX_CODES;
+			known = this.rejected.computeIfAbsent(apart ? code : OTHER, (name) -> new LongAdder());
 		}
-		known.increment();
+		known.add(count);
 	}
 
 	/**

@@ -76,6 +76,9 @@ public final class Emitter implements AutoCloseable {
 
 	private final AtomicLong errors = new AtomicLong();
 
+	/** Asked for by whoever is about to checkpoint the process. */
+	private volatile @Nullable Suspension suspension;
+
 	private volatile boolean closing;
 
 	/** Nobody waits for the thread any more: it sends nothing again. */
@@ -189,6 +192,28 @@ public final class Emitter implements AutoCloseable {
 	}
 
 	/**
+	 * Sends what is there, within the shutdown timeout, and has the sender let go of what
+	 * it holds open. Until {@link #resume()} or {@link #close()} nothing is sent; what is
+	 * offered meanwhile waits.
+	 */
+	public void suspend() {
+		Duration timeout = this.settings.shutdownTimeout();
+		flush(timeout);
+		Suspension asked = new Suspension();
+		this.suspension = asked;
+		wake();
+		asked.await(timeout);
+	}
+
+	/**
+	 * Sends again.
+	 */
+	public void resume() {
+		this.suspension = null;
+		wake();
+	}
+
+	/**
 	 * Takes nothing more, sends what is left within the shutdown timeout, counts the rest
 	 * as dropped, ends the thread.
 	 */
@@ -214,8 +239,25 @@ public final class Emitter implements AutoCloseable {
 		LockSupport.unpark(this.thread);
 	}
 
+	/**
+	 * Where no memory is left, even surviving may fail, at any instruction: then it is
+	 * tried again.
+	 */
 	private void run() {
 		while (!this.closing) {
+			try {
+				work();
+			}
+			catch (Throwable ex) {
+				LockSupport.parkNanos(this, CYCLE_NANOS);
+			}
+		}
+		finish();
+	}
+
+	private void work() {
+		while (!this.closing) {
+			waitWhileSuspended();
 			// A sender may have restored its interrupt, which would keep this thread from
 			// sleeping.
 			Thread.interrupted();
@@ -224,11 +266,19 @@ public final class Emitter implements AutoCloseable {
 				busy = cycle();
 			}
 			catch (Throwable ex) {
-				survive("X-Ray: the emitter met an error and goes on", ex);
+				this.errors.incrementAndGet();
+				survive(ex);
 			}
 			rest(busy);
 		}
-		finish();
+	}
+
+	private void waitWhileSuspended() {
+		for (Suspension asked = this.suspension; asked != null && !this.closing; asked = this.suspension) {
+			asked.begin(this.sender);
+			LockSupport.park(this);
+			Thread.interrupted();
+		}
 	}
 
 	/** Whether there was something to do. */
@@ -345,7 +395,8 @@ public final class Emitter implements AutoCloseable {
 			}
 		}
 		catch (Throwable ex) {
-			survive("X-Ray: the emitter met an error while closing", ex);
+			this.errors.incrementAndGet();
+			survive(ex);
 		}
 		finally {
 			abandon();
@@ -381,23 +432,22 @@ public final class Emitter implements AutoCloseable {
 	 * Goes on after an error; where memory is short, what waits makes room first. What
 	 * was thrown may be the application's, and fail again when it is logged.
 	 */
-	private void survive(String message, Throwable throwable) {
-		this.errors.incrementAndGet();
+	private void survive(Throwable throwable) {
 		try {
 			if (throwable instanceof OutOfMemoryError) {
 				this.outbox.drop(DropReason.BYTES_FULL);
 				this.buffer.clear();
 			}
-			logger.error(message, throwable);
+			logger.error("X-Ray: the emitter met an error and goes on", throwable);
 		}
 		catch (Throwable ex) {
-			reportBriefly(message, throwable);
+			reportBriefly(throwable);
 		}
 	}
 
-	private static void reportBriefly(String message, Throwable throwable) {
+	private static void reportBriefly(Throwable throwable) {
 		try {
-			logger.error("{} ({})", message, throwable.getClass().getName());
+			logger.error("X-Ray: the emitter met an error and goes on ({})", throwable.getClass().getName());
 		}
 		catch (Throwable ex) {
 			// Nothing is left that could be told, or to whom.

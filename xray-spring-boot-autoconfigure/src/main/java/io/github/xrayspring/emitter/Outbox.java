@@ -4,10 +4,10 @@
 package io.github.xrayspring.emitter;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -65,9 +65,12 @@ final class Outbox {
 
 	private final Notices notices = new Notices(logger, System::nanoTime);
 
-	private final Deque<EncodedDocument> fresh = new ArrayDeque<>();
+	// Linked, since an ArrayDeque that can't grow for want of memory takes itself for
+	// empty.
 
-	private final Deque<EncodedDocument> waiting = new ArrayDeque<>();
+	private final Deque<EncodedDocument> fresh = new LinkedList<>();
+
+	private final Deque<EncodedDocument> waiting = new LinkedList<>();
 
 	/** Documents outside the books. */
 	private final List<EncodedDocument> announcements = new ArrayList<>();
@@ -245,9 +248,16 @@ final class Outbox {
 			failure = ex;
 		}
 		int taken = finish(result, batch.size(), failure, nowNanos);
-		for (int i = batch.size() - 1; i >= taken; i--) {
-			this.waiting.addFirst(batch.get(i));
-			this.waitingBytes += batch.get(i).length();
+		int left = batch.size();
+		try {
+			for (; left > taken; left--) {
+				this.waiting.addFirst(batch.get(left - 1));
+				this.waitingBytes += batch.get(left - 1).length();
+			}
+		}
+		finally {
+			// None, unless memory was short.
+			dropped(DropReason.BYTES_FULL, left - taken);
 		}
 		this.waitingCount = this.waiting.size();
 	}
@@ -266,11 +276,12 @@ final class Outbox {
 
 	/** Gives up on all that waits. */
 	void drop(DropReason reason) {
-		dropped(reason, this.fresh.size() + this.waiting.size());
+		int count = this.fresh.size() + this.waiting.size();
 		this.fresh.clear();
 		this.waiting.clear();
 		this.waitingCount = 0;
 		this.waitingBytes = 0;
+		dropped(reason, count);
 	}
 
 	/** How many of the first are done with, after they have been tried. */
@@ -300,11 +311,16 @@ final class Outbox {
 		this.books.emit(sent);
 		this.done += sent;
 		dropped(DropReason.REJECTED, rejected);
-		if (sent + rejected > 0) {
-			succeeded();
+		try {
+			if (sent + rejected > 0) {
+				succeeded();
+			}
+			else {
+				failed(failure, nowNanos);
+			}
 		}
-		else {
-			failed(failure, nowNanos);
+		catch (Throwable ex) {
+			// What was done stands in the books, whether or not there is memory to tell.
 		}
 		return sent + rejected;
 	}
@@ -364,9 +380,14 @@ final class Outbox {
 	private void dropped(DropReason reason, int count) {
 		this.books.drop(reason, count);
 		this.done += count;
-		if (count > 0 && reason != DropReason.CLOSED) {
-			this.notices.log(Level.WARN, reason, "X-Ray: documents were dropped ({}); {}. {}", reason.tag(), this.books,
-					reason.advice());
+		try {
+			if (count > 0 && reason != DropReason.CLOSED) {
+				this.notices.log(Level.WARN, reason, "X-Ray: documents were dropped ({}); {}. {}", reason.tag(),
+						this.books, reason.advice());
+			}
+		}
+		catch (Throwable ex) {
+			// They are counted, and whoever dropped them goes on.
 		}
 	}
 

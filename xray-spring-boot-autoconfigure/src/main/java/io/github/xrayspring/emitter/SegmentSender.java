@@ -37,6 +37,15 @@ public interface SegmentSender extends AutoCloseable {
 	 */
 	String target();
 
+	/**
+	 * Lets go of sockets and the like, which the next call of {@link #send(List)} opens
+	 * again: the process is about to be checkpointed. Nothing is sent meanwhile. By
+	 * default nothing is let go of.
+	 * @throws Exception if something failed
+	 */
+	default void release() throws Exception {
+	}
+
 	@Override
 	default void close() throws Exception {
 	}

@@ -127,12 +127,9 @@ public final class UdpSender implements SegmentSender {
 			}
 			pace(size);
 			fill(document);
+			boolean refused = false;
 			try {
-				if (!write(channel)) {
-					return partly(sent, rejected);
-				}
-				this.recent.add(this.datagram, size);
-				sent++;
+				refused = !write(channel);
 			}
 			catch (IOException ex) {
 				if (isTooLong(ex)) {
@@ -141,15 +138,19 @@ public final class UdpSender implements SegmentSender {
 						.warn("X-Ray: the system refuses a datagram of {} bytes; documents are kept below {} from now "
 								+ "on. See xray.emitter.max-datagram-size.", size, this.maxDatagram);
 					rejected++;
+					continue;
 				}
-				else if (sent + rejected > 0) {
+				if (sent + rejected > 0) {
 					// What was done is done; if it lasts, the next call meets it first.
 					break;
 				}
-				else {
-					throw new NotSentException(SendProblem.NO_SOCKET, ex.toString(), null, ex);
-				}
+				throw new NotSentException(SendProblem.NO_SOCKET, ex.toString(), null, ex);
 			}
+			if (refused) {
+				return partly(sent, rejected);
+			}
+			this.recent.add(this.datagram, size);
+			sent++;
 		}
 		return new SendResult(sent, rejected);
 	}
@@ -177,6 +178,11 @@ public final class UdpSender implements SegmentSender {
 	@Override
 	public String target() {
 		return "udp " + this.address.udpHost() + ":" + this.address.udpPort();
+	}
+
+	@Override
+	public void release() {
+		closeChannel();
 	}
 
 	@Override

@@ -15,12 +15,14 @@ import io.github.xrayspring.emitter.SendProblem;
  * Why a call of X-Ray failed, and what to do about it.
  *
  * @param outcome how the call counts
+ * @param code X-Ray's name for it, empty if it gave none
  * @param problem why nothing could be sent
  * @param message what happened and the way out
  * @param isLasting whether calling again soon won't cure it
  * @param cause what was thrown
  */
-record CallFailure(CallOutcome outcome, SendProblem problem, String message, boolean isLasting, Throwable cause) {
+record CallFailure(CallOutcome outcome, String code, SendProblem problem, String message, boolean isLasting,
+		Throwable cause) {
 
 	private static final int BAD_REQUEST = 400;
 
@@ -52,31 +54,31 @@ record CallFailure(CallOutcome outcome, SendProblem problem, String message, boo
 		String code = (answer.awsErrorDetails() != null) ? String.valueOf(answer.awsErrorDetails().errorCode()) : "";
 		String said = "X-Ray answered " + status + (code.isEmpty() ? "" : " " + code);
 		if (status == TOO_MANY_REQUESTS || answer.isThrottlingException()) {
-			return new CallFailure(CallOutcome.THROTTLED, SendProblem.THROTTLED,
+			return new CallFailure(CallOutcome.THROTTLED, code, SendProblem.THROTTLED,
 					said + ". It asks for fewer calls: lower the sampling rates, or ask AWS for a higher quota", false,
 					answer);
 		}
 		if (status == UNAUTHORIZED || status == FORBIDDEN || CREDENTIAL_CODES.contains(code)) {
-			return forbidden(said, answer);
+			return forbidden(said, code, answer);
 		}
 		if (status >= BAD_REQUEST && status < SERVER_ERROR && status != REQUEST_TIMEOUT) {
-			return new CallFailure(CallOutcome.INVALID, SendProblem.FAILED, said, true, answer);
+			return new CallFailure(CallOutcome.INVALID, code, SendProblem.FAILED, said, true, answer);
 		}
-		return new CallFailure((status >= SERVER_ERROR) ? CallOutcome.SERVER_ERROR : CallOutcome.IO,
+		return new CallFailure((status >= SERVER_ERROR) ? CallOutcome.SERVER_ERROR : CallOutcome.IO, code,
 				SendProblem.UNAVAILABLE, said, false, answer);
 	}
 
 	private static CallFailure ofClient(RuntimeException failure) {
 		String said = String.valueOf(failure.getMessage());
 		if (said.toLowerCase(Locale.ROOT).contains("credentials")) {
-			return forbidden("no call could be signed (" + said + ")", failure);
+			return forbidden("no call could be signed (" + said + ")", "", failure);
 		}
-		return new CallFailure(CallOutcome.IO, SendProblem.UNAVAILABLE,
+		return new CallFailure(CallOutcome.IO, "", SendProblem.UNAVAILABLE,
 				"no answer (" + said + "). Can this host reach it? See xray.exporter.endpoint", false, failure);
 	}
 
-	private static CallFailure forbidden(String said, RuntimeException failure) {
-		return new CallFailure(CallOutcome.FORBIDDEN, SendProblem.FORBIDDEN, said + PERMISSION, true, failure);
+	private static CallFailure forbidden(String said, String code, RuntimeException failure) {
+		return new CallFailure(CallOutcome.FORBIDDEN, code, SendProblem.FORBIDDEN, said + PERMISSION, true, failure);
 	}
 
 }

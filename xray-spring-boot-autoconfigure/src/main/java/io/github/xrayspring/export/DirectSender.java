@@ -32,8 +32,9 @@ import io.github.xrayspring.emitter.SendResult;
  * <p>
  * A call takes five seconds at most. What it doesn't deliver is tried again as
  * {@link RetryPolicy} says, never by the client itself; what X-Ray refuses for good is
- * counted by its code. The client is made at the first call, so that missing settings of
- * the AWS SDK never stop an application.
+ * counted by its code, and a call that it refuses as a whole is halved until the document
+ * which is wrong stands alone. The client is made at the first call, so that missing
+ * settings of the AWS SDK never stop an application.
  *
  * @since 0.1.0
  */
@@ -52,6 +53,8 @@ public final class DirectSender implements RemoteSender {
 	private final RetryPolicy retries = new RetryPolicy(this.calls);
 
 	private final RefusalLog refusals = new RefusalLog(logger);
+
+	private final Halving halving = new Halving(this::call, this::giveUp);
 
 	private volatile @Nullable XRayClient client;
 
@@ -82,13 +85,16 @@ public final class DirectSender implements RemoteSender {
 
 	@Override
 	public SendResult send(List<EncodedDocument> documents) throws NotSentException {
-		List<String> texts = documents.stream().map(DirectSender::text).toList();
+		return this.halving.send(documents.stream().map(DirectSender::text).toList());
+	}
+
+	private SendResult call(List<String> documents) throws NotSentException, RefusedCallException {
 		PutTraceSegmentsResponse answer;
 		try {
-			answer = client().putTraceSegments((call) -> call.traceSegmentDocuments(texts));
+			answer = client().putTraceSegments((call) -> call.traceSegmentDocuments(documents));
 		}
 		catch (RuntimeException ex) {
-			return failed(CallFailure.of(ex), documents.size());
+			throw failed(CallFailure.of(ex));
 		}
 		this.calls.call(CallOutcome.ANSWERED);
 		this.retries.succeeded();
@@ -97,23 +103,27 @@ public final class DirectSender implements RemoteSender {
 			if (refused < documents.size()) {
 				refused++;
 				String code = this.refusals.code(each.errorCode());
-				this.calls.reject(code);
-				this.refusals.log(code, each, texts);
+				this.calls.reject(code, 1);
+				this.refusals.log(code, each.id(), documents);
 			}
 		}
 		return new SendResult(documents.size() - refused, refused);
 	}
 
-	private SendResult failed(CallFailure failure, int size) throws NotSentException {
+	/** Calling again with the same documents would end in the same way. */
+	private void giveUp(List<String> documents, RefusedCallException refusal) {
+		String code = this.refusals.code(refusal.code());
+		this.calls.reject(code, documents.size());
+		this.refusals.logCall(code, String.valueOf(refusal.getMessage()), documents);
+	}
+
+	private NotSentException failed(CallFailure failure) throws RefusedCallException {
 		this.calls.call(failure.outcome());
 		if (failure.outcome() == CallOutcome.INVALID) {
-			// Calling again would end in the same way.
-			this.refusals.logCall(failure.message(), size);
-			this.calls.reject("call");
-			return new SendResult(0, size);
+			throw new RefusedCallException(failure);
 		}
 		Duration pause = failure.isLasting() ? this.retries.open() : this.retries.failed();
-		throw new NotSentException(failure.problem(), failure.message(), pause, failure.cause());
+		return new NotSentException(failure.problem(), failure.message(), pause, failure.cause());
 	}
 
 	private XRayClient client() throws NotSentException {
@@ -152,8 +162,14 @@ public final class DirectSender implements RemoteSender {
 	}
 
 	@Override
+	public void release() {
+		close();
+	}
+
+	@Override
 	public void close() {
 		XRayClient known = this.client;
+		this.client = null;
 		if (known != null) {
 			known.close();
 		}

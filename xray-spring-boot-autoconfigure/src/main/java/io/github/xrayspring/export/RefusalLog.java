@@ -9,7 +9,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import software.amazon.awssdk.services.xray.model.UnprocessedTraceSegment;
 
 /**
  * One line for each code by which X-Ray refuses documents, with the trace of one of them;
@@ -42,24 +41,27 @@ final class RefusalLog {
 		return code;
 	}
 
-	void log(String code, UnprocessedTraceSegment refused, List<String> documents) {
+	void log(String code, @Nullable String id, List<String> documents) {
 		if (this.logged.size() < MAX_CODES && this.logged.add(code)) {
 			this.logger
 				.warn("X-Ray: a document was refused: {}, trace {}. It is lost; others with this code are counted "
-						+ "(xray.export.rejected) and logged at DEBUG.", code, traceId(refused.id(), documents));
+						+ "(xray.export.rejected) and logged at DEBUG.", code, traceId(id, documents));
 		}
 		else {
-			this.logger.debug("X-Ray: a document was refused: {}, trace {}", code, traceId(refused.id(), documents));
+			this.logger.debug("X-Ray: a document was refused: {}, trace {}", code, traceId(id, documents));
 		}
 	}
 
-	void logCall(String message, int documents) {
-		if (this.logged.add("")) {
-			this.logger.warn("X-Ray: a call with {} documents was refused: {}. They are lost; further ones are counted "
-					+ "(xray.export.calls) and logged at DEBUG.", documents, message);
+	void logCall(String code, String message, List<String> documents) {
+		if (this.logged.size() < MAX_CODES && this.logged.add("call " + code)) {
+			this.logger.warn(
+					"X-Ray: a call with {} documents, the first of trace {}, was refused: {}. They are lost; "
+							+ "others with this code are counted (xray.export.rejected) and logged at DEBUG.",
+					documents.size(), traceId(documents.get(0)), message);
 		}
 		else {
-			this.logger.debug("X-Ray: a call with {} documents was refused: {}", documents, message);
+			this.logger.debug("X-Ray: a call with {} documents, the first of trace {}, was refused: {}",
+					documents.size(), traceId(documents.get(0)), message);
 		}
 	}
 
@@ -69,13 +71,17 @@ final class RefusalLog {
 			return "unknown";
 		}
 		for (String document : documents) {
-			int start = document.indexOf(TRACE_ID) + TRACE_ID.length();
-			if (document.contains("\"id\":\"" + id + "\"") && start >= TRACE_ID.length()
-					&& document.length() >= start + TRACE_ID_LENGTH) {
-				return document.substring(start, start + TRACE_ID_LENGTH);
+			if (document.contains("\"id\":\"" + id + "\"")) {
+				return traceId(document);
 			}
 		}
 		return "unknown";
+	}
+
+	private static String traceId(String document) {
+		int start = document.indexOf(TRACE_ID) + TRACE_ID.length();
+		return (start >= TRACE_ID.length() && document.length() >= start + TRACE_ID_LENGTH)
+				? document.substring(start, start + TRACE_ID_LENGTH) : "unknown";
 	}
 
 }

@@ -3,6 +3,8 @@
 
 package io.github.xrayspring.recorder;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,21 +21,37 @@ final class IdGenerator {
 
 	private static final AtomicLong SEQUENCE = new AtomicLong();
 
-	private static final ThreadLocal<IdGenerator> CURRENT = ThreadLocal.withInitial(IdGenerator::new);
+	/** Another after {@link #reseed()}: what threads have of the one before is dead. */
+	private static volatile ThreadLocal<IdGenerator> current = ThreadLocal.withInitial(IdGenerator::new);
 
 	private long state0;
 
 	private long state1;
 
 	private IdGenerator() {
+		this(Seed.FIRST, Seed.SECOND);
+	}
+
+	private IdGenerator(long first, long second) {
 		long number = SEQUENCE.getAndAdd(GOLDEN_RATIO);
-		this.state0 = mix(Seed.FIRST + number);
-		this.state1 = mix(Seed.SECOND ^ number) | 1;
+		this.state0 = mix(first + number);
+		this.state1 = mix(second ^ number) | 1;
 	}
 
 	/** This thread's generator. */
 	static IdGenerator current() {
-		return CURRENT.get();
+		return current.get();
+	}
+
+	/**
+	 * Begins anew, with bits that the system draws now: a process restored from a
+	 * checkpoint has all that its twins have.
+	 */
+	static void reseed() {
+		LongBuffer bits = ByteBuffer.wrap(new SecureRandom().generateSeed(2 * Long.BYTES)).asLongBuffer();
+		long first = bits.get();
+		long second = bits.get();
+		current = ThreadLocal.withInitial(() -> new IdGenerator(first, second));
 	}
 
 	/** Any number but 0, which would be no id. */

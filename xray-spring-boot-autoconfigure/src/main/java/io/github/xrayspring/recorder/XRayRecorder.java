@@ -484,6 +484,27 @@ public final class XRayRecorder implements AutoCloseable {
 	}
 
 	/**
+	 * Sends what is there, within the shutdown timeout, and holds no socket any more: the
+	 * process is about to be checkpointed. What ends meanwhile waits.
+	 */
+	public void suspend() {
+		if (this.emitter != null) {
+			this.emitter.suspend();
+		}
+	}
+
+	/**
+	 * Goes on after {@link #suspend()}. Ids begin anew, so that of several processes
+	 * restored from one checkpoint no two make the same.
+	 */
+	public void resume() {
+		IdGenerator.reseed();
+		if (this.emitter != null) {
+			this.emitter.resume();
+		}
+	}
+
+	/**
 	 * Sends what is left, within the shutdown timeout, and stops. What ends later is
 	 * counted as dropped.
 	 */

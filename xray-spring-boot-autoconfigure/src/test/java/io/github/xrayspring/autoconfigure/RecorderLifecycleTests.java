@@ -4,14 +4,22 @@
 package io.github.xrayspring.autoconfigure;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.xrayspring.recorder.XRayRecorder;
 
@@ -54,6 +62,66 @@ class RecorderLifecycleTests {
 			assertThat(other.books().created()).isZero();
 			assertThat(threads()).hasSize(2);
 		}));
+	}
+
+	@Test
+	void goOnAfterTheyWereStoppedForACheckpoint() throws IOException {
+		try (DatagramChannel daemon = DatagramChannel.open()
+			.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+			int port = ((InetSocketAddress) daemon.getLocalAddress()).getPort();
+			this.runner.withPropertyValues("xray.daemon.address=127.0.0.1:" + port, "xray.emitter.shutdown-timeout=5s")
+				.run((context) -> {
+					XRayRecorder recorder = context.getBean(XRayRecorder.class);
+					record(recorder, "before");
+					ConfigurableApplicationContext stoppable = context.getSourceApplicationContext();
+					await().until(() -> recorder.books().emitted() == 1);
+					long open = sockets();
+
+					stoppable.stop();
+					assertThat(sockets()).isEqualTo(open - 1);
+					record(recorder, "meanwhile");
+					assertThat(recorder.flush(Duration.ofMillis(100))).isFalse();
+					assertThat(recorder.books().live()).isOne();
+					assertThat(sockets()).isEqualTo(open - 1);
+
+					stoppable.start();
+					record(recorder, "after");
+					assertThat(recorder.flush(Duration.ofSeconds(5))).isTrue();
+					assertThat(sockets()).isEqualTo(open);
+					assertThat(recorder.books().emitted()).isEqualTo(3);
+					assertThat(recorder.books().live()).isZero();
+					assertThat(received(daemon)).hasSize(3).doesNotHaveDuplicates();
+				});
+		}
+	}
+
+	@Test
+	void sendWhatEndsAfterTheyWereStoppedAndBeforeTheyAreClosed() throws IOException {
+		try (DatagramChannel daemon = DatagramChannel.open()
+			.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+			int port = ((InetSocketAddress) daemon.getLocalAddress()).getPort();
+			this.runner.withPropertyValues("xray.daemon.address=127.0.0.1:" + port, "xray.emitter.shutdown-timeout=5s")
+				.run((context) -> {
+					context.getSourceApplicationContext().stop();
+					record(context.getBean(XRayRecorder.class), "meanwhile");
+				});
+			assertThat(received(daemon)).hasSize(1);
+		}
+	}
+
+	private static void record(XRayRecorder recorder, String name) {
+		recorder.beginSegment(name).close();
+	}
+
+	/** What has come so far. */
+	private static List<String> received(DatagramChannel daemon) throws IOException {
+		daemon.configureBlocking(false);
+		List<String> documents = new ArrayList<>();
+		ByteBuffer buffer = ByteBuffer.allocate(65_536);
+		while (daemon.receive(buffer.clear()) != null) {
+			documents.add(StandardCharsets.UTF_8.decode(buffer.flip()).toString());
+		}
+		return documents;
 	}
 
 	private void useAndClose() {

@@ -23,7 +23,9 @@ import io.github.xrayspring.actuate.Delivery;
 import io.github.xrayspring.actuate.XRayHealthIndicator;
 import io.github.xrayspring.actuate.XRayInfoContributor;
 import io.github.xrayspring.actuate.XRayMeters;
+import io.github.xrayspring.emitter.CallBooks;
 import io.github.xrayspring.emitter.EncodedDocument;
+import io.github.xrayspring.emitter.RemoteSender;
 import io.github.xrayspring.emitter.SegmentSender;
 import io.github.xrayspring.emitter.SendResult;
 import io.github.xrayspring.recorder.XRayRecorder;
@@ -72,6 +74,25 @@ class XRayActuatorAutoConfigurationTests {
 					"xray.emitter.degraded", "xray.emitter.waiting", "xray.emitter.waiting.bytes",
 					"xray.emitter.failures", "xray.emitter.errors", "xray.propagation.rejected",
 					"xray.propagation.unknown.fields", "xray.propagation.forced", "xray.propagation.capped"));
+	}
+
+	@Test
+	void refusalsHaveAFixedSetOfCodes() {
+		Refusing refusing = new Refusing();
+		this.runner.withAllowBeanDefinitionOverriding(true)
+			.withBean("sender", SegmentSender.class, () -> refusing, (bean) -> bean.setPrimary(true))
+			.run((context) -> {
+				MeterRegistry registry = registry(context);
+				int meters = registry.getMeters().size();
+				for (int i = 0; i < 1_000; i++) {
+					refusing.calls.reject("Code" + i, 1);
+				}
+				refusing.calls.reject("InvalidName", 3);
+
+				assertThat(registry.getMeters()).hasSize(meters);
+				assertThat(rejected(registry, CallBooks.OTHER)).isEqualTo(1_000);
+				assertThat(rejected(registry, "InvalidName")).isEqualTo(3);
+			});
 	}
 
 	@Test
@@ -133,6 +154,10 @@ class XRayActuatorAutoConfigurationTests {
 			.run((context) -> assertThat(context).doesNotHaveBean(XRayHealthIndicator.class));
 	}
 
+	private static double rejected(MeterRegistry registry, String code) {
+		return registry.get("xray.export.rejected").tag("code", code).functionCounter().count();
+	}
+
 	private static MeterRegistry registry(ApplicationContext context) {
 		MeterRegistry registry = new SimpleMeterRegistry();
 		context.getBean(XRayMeters.class).bindTo(registry);
@@ -154,6 +179,30 @@ class XRayActuatorAutoConfigurationTests {
 		@Override
 		public String target() {
 			return "switch";
+		}
+
+	}
+
+	/**
+	 * Remote receiver whose books a test writes.
+	 */
+	private static final class Refusing implements RemoteSender {
+
+		private final CallBooks calls = new CallBooks();
+
+		@Override
+		public SendResult send(List<EncodedDocument> documents) {
+			return SendResult.LATER;
+		}
+
+		@Override
+		public CallBooks calls() {
+			return this.calls;
+		}
+
+		@Override
+		public String target() {
+			return "refusing";
 		}
 
 	}

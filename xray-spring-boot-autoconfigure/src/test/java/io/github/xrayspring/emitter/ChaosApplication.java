@@ -6,11 +6,8 @@ package io.github.xrayspring.emitter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -46,8 +43,8 @@ public final class ChaosApplication {
 
 	/**
 	 * Runs it.
-	 * @param arguments the file, how long to run in seconds, nanoseconds between two
-	 * segments, and then Spring's
+	 * @param arguments the file of its number, how long to run in seconds, nanoseconds
+	 * between two segments, and then Spring's
 	 */
 	public static void main(String[] arguments) throws Exception {
 		SpringApplication application = new SpringApplication(Setup.class);
@@ -55,7 +52,7 @@ public final class ChaosApplication {
 		String[] settings = Stream.of(arguments).skip(3).toArray(String[]::new);
 		ConfigurableApplicationContext context = application.run(settings);
 		XRayRecorder recorder = context.getBean(XRayRecorder.class);
-		Counter counter = new Counter(Path.of(arguments[0]));
+		Counter counter = new Counter(new ChaosNumbers(Path.of(arguments[0])));
 		long end = System.nanoTime() + Duration.ofSeconds(Long.parseLong(arguments[1])).toNanos();
 		Thread[] threads = new Thread[THREADS];
 		for (int i = 0; i < THREADS; i++) {
@@ -92,6 +89,7 @@ public final class ChaosApplication {
 	private static void record(XRayRecorder recorder, Counter counter, long end, long pauseNanos) {
 		while (!stopping && System.nanoTime() - end < 0) {
 			try (Segment segment = recorder.beginSegment("chaos")) {
+				segment.putAnnotation("n", counter.next());
 				segment.putMetadata("filling", "x".repeat(500));
 				recorder.beginSubsegment("a").close();
 				recorder.beginSubsegment("b").close();
@@ -124,23 +122,26 @@ public final class ChaosApplication {
 	}
 
 	/**
-	 * Number that a process leaves behind, however it ends.
+	 * Counts segments where the count outlives the process.
 	 */
 	private static final class Counter {
 
+		private final AtomicLong begun = new AtomicLong();
+
 		private final AtomicLong count = new AtomicLong();
 
-		private final ByteBuffer file;
+		private final ChaosNumbers numbers;
 
-		Counter(Path path) throws IOException {
-			try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
-					StandardOpenOption.WRITE)) {
-				this.file = channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES);
-			}
+		Counter(ChaosNumbers numbers) {
+			this.numbers = numbers;
+		}
+
+		long next() {
+			return this.begun.incrementAndGet();
 		}
 
 		synchronized void ended() {
-			this.file.putLong(0, this.count.incrementAndGet());
+			this.numbers.set(0, this.count.incrementAndGet());
 		}
 
 	}

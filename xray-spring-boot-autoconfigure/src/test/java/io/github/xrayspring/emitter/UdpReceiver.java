@@ -22,6 +22,8 @@ final class UdpReceiver implements AutoCloseable {
 
 	private final Set<String> documents = ConcurrentHashMap.newKeySet();
 
+	private final InetAddress address;
+
 	private final int port;
 
 	private volatile String header = "";
@@ -31,6 +33,11 @@ final class UdpReceiver implements AutoCloseable {
 	private Thread thread;
 
 	UdpReceiver(int port) throws IOException {
+		this(InetAddress.getLoopbackAddress(), port);
+	}
+
+	UdpReceiver(InetAddress address, int port) throws IOException {
+		this.address = address;
 		this.port = start(port);
 	}
 
@@ -63,7 +70,7 @@ final class UdpReceiver implements AutoCloseable {
 
 	private int start(int port) throws IOException {
 		DatagramChannel channel = DatagramChannel.open();
-		channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+		channel.bind(new InetSocketAddress(this.address, port));
 		channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 22);
 		channel.configureBlocking(false);
 		this.closing = false;

@@ -82,6 +82,25 @@ class UdpSenderTests {
 	}
 
 	@Test
+	void saysThatNobodyListens() throws IOException {
+		UdpReceiver receiver = new UdpReceiver(0);
+		receiver.close();
+		try (TextEmitter emitter = emitter(receiver.port())) {
+			emitter.offer("{}");
+			await().until(() -> emitter.emitter().status().isDegraded());
+			assertThat(emitter.emitter().status().problem()).isEqualTo(SendProblem.REFUSED);
+
+			receiver.restart();
+			await().until(() -> receiver.documents().contains("{}"));
+			assertThat(emitter.emitter().flush(Duration.ofSeconds(5))).isTrue();
+			assertThat(emitter.emitter().status().problem()).isNull();
+		}
+		finally {
+			receiver.close();
+		}
+	}
+
+	@Test
 	void countsWhatIsLeftWhenClosedWithoutReceiver() throws IOException {
 		UdpReceiver receiver = new UdpReceiver(0);
 		receiver.close();

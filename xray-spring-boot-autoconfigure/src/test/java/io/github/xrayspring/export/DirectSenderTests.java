@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,11 +108,80 @@ class DirectSenderTests {
 	}
 
 	@Test
-	void dropsACallThatIsWrongForGood() throws NotSentException {
+	void dropsWhatIsWrongForGood(CapturedOutput output) throws NotSentException {
 		this.server.answer(Script.INVALID);
 
 		assertThat(this.sender.send(documents(2))).isEqualTo(new SendResult(0, 2));
-		assertThat(this.sender.calls().calls(CallOutcome.INVALID)).isOne();
+		assertThat(this.sender.calls().calls(CallOutcome.INVALID)).isEqualTo(3);
+		assertThat(this.sender.calls().rejected()).containsExactly(Map.entry("InvalidRequestException", 2L));
+		assertThat(output.getOut()).containsOnlyOnce("of trace 1-5759e988-bd862e3fe1be46a994272793, was refused");
+	}
+
+	@Test
+	void findsTheOneDocumentForWhichACallIsRefused() throws NotSentException {
+		this.server.answer(Script.POISONED);
+		for (int position : new int[] { 0, 24, 49 }) {
+			List<EncodedDocument> documents = new ArrayList<>(documents(49));
+			documents.add(position, document("poison"));
+			int before = this.server.calls();
+
+			assertThat(this.sender.send(documents)).isEqualTo(new SendResult(49, 1));
+			assertThat(this.server.calls() - before).isLessThanOrEqualTo(13);
+		}
+
+		assertThat(this.server.taken()).noneMatch((body) -> body.contains("poison"));
+		assertThat(this.sender.calls().rejected()).containsExactly(Map.entry("InvalidRequestException", 3L));
+	}
+
+	@Test
+	void leavesWhatItHasNoCallsForToTheNextTime() throws NotSentException {
+		this.server.answer(Script.POISONED);
+		List<EncodedDocument> left = new ArrayList<>();
+		for (int i = 0; i < 25; i++) {
+			left.add(document("poison"));
+			left.addAll(documents(1));
+		}
+
+		int sent = 0;
+		int rejected = 0;
+		while (!left.isEmpty()) {
+			int before = this.server.calls();
+			SendResult result = this.sender.send(left);
+			assertThat(this.server.calls() - before).isLessThanOrEqualTo(Halving.MOST_CALLS);
+			assertThat(result.sent() + result.rejected()).isPositive();
+			sent += result.sent();
+			rejected += result.rejected();
+			left = left.subList(result.sent() + result.rejected(), left.size());
+		}
+
+		assertThat(sent).isEqualTo(25);
+		assertThat(rejected).isEqualTo(25);
+		assertThat(this.server.calls()).isLessThan(110);
+	}
+
+	@Test
+	void givesUpWholeCallsWhereEveryOneIsRefused() throws NotSentException {
+		this.server.answer(Script.INVALID);
+		SendResult first = this.sender.send(documents(50));
+		assertThat(this.server.calls()).isEqualTo(Halving.MOST_CALLS);
+		assertThat(first.sent()).isZero();
+
+		assertThat(this.sender.send(documents(50))).isEqualTo(new SendResult(0, 50));
+		assertThat(this.server.calls()).isEqualTo(Halving.MOST_CALLS + 1);
+		this.server.answer(Script.OK, Script.POISONED);
+		assertThat(this.sender.send(documents(1))).isEqualTo(new SendResult(1, 0));
+
+		List<EncodedDocument> documents = new ArrayList<>(documents(9));
+		documents.add(document("poison"));
+		assertThat(this.sender.send(documents)).isEqualTo(new SendResult(9, 1));
+	}
+
+	@Test
+	void keepsWhatItHasDoneWhenAHalfCannotBeSent() throws NotSentException {
+		this.server.answer(Script.INVALID, Script.OK, Script.BROKEN, Script.OK);
+
+		assertThat(this.sender.send(documents(10))).isEqualTo(new SendResult(5, 0));
+		assertThat(this.sender.send(documents(5))).isEqualTo(new SendResult(5, 0));
 	}
 
 	@Test
@@ -154,6 +224,11 @@ class DirectSenderTests {
 		return new DirectSender(() -> DirectClient.builder("eu-west-1", endpoint)
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
 			.build(), Duration.ofSeconds(1), endpoint.toString());
+	}
+
+	private static EncodedDocument document(String text) {
+		byte[] json = ("{\"name\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8);
+		return new EncodedDocument(json, 0, json.length);
 	}
 
 	private static List<EncodedDocument> documents(int count) {

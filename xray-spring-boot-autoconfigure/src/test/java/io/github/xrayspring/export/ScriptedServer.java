@@ -92,7 +92,7 @@ final class ScriptedServer implements AutoCloseable {
 			for (String body = request(in); body != null; body = request(in)) {
 				this.calls.incrementAndGet();
 				Script scripted = this.next.poll();
-				Script now = (scripted != null) ? scripted : this.script;
+				Script now = ((scripted != null) ? scripted : this.script).about(body);
 				if (now == Script.RESET) {
 					connection.setSoLinger(true, 0);
 					return;
@@ -173,6 +173,9 @@ final class ScriptedServer implements AutoCloseable {
 
 		INVALID(400, "{\"__type\":\"InvalidRequestException\",\"message\":\"bad\"}"),
 
+		/** 400 where a document says {@code poison}, else 200. */
+		POISONED(0, ""),
+
 		GARBAGE(0, "\u0000\u0001 garbage\r\n\r\n"), BAD_JSON(200, "{\"UnprocessedTraceSegments\":[{{{"),
 
 		HANG(0, ""), RESET(0, ""), ENDLESS(0, "");
@@ -184,6 +187,10 @@ final class ScriptedServer implements AutoCloseable {
 		Script(int status, String body) {
 			this.status = status;
 			this.body = body;
+		}
+
+		Script about(String body) {
+			return (this != POISONED) ? this : (body.contains("poison") ? INVALID : OK);
 		}
 
 		boolean isTaken() {

@@ -131,7 +131,8 @@ public final class ConsoleApi {
 			case "" -> Response.json(TraceDetail.of(trace));
 			case "sql" -> Response.json(SqlView.of(trace));
 			case "documents" -> Response.json(StoredDocuments.of(trace));
-			case "graph" -> Response.json(GraphView.of(trace.revision(), 1, this.queries.graphOf(List.of(trace))));
+			case "graph" ->
+				Response.json(GraphView.of(trace.revision(), 1, this.queries.graphOf(List.of(trace)), null));
 			default -> Response.error(404, "NotFoundException", "A trace has no " + path[1]);
 		};
 	}
