@@ -83,7 +83,7 @@ class MapPageTests {
 		panel.getByText("View traces (1)").click();
 		assertThat(console.page())
 			.hasURL(Pattern.compile("#/traces\\?filter=service\\(%22payment%22\\)%20%7B%20fault%20%7D"));
-		assertThat(console.page().locator("a.trow")).hasCount(1);
+		assertThat(console.page().locator("li.trow a.open")).hasCount(1);
 		console.page().goBack();
 		assertThat(panel.locator(".map-filter code")).hasText("service(\"payment\") { fault }");
 		assertThat(node(console, "payment")).isFocused();

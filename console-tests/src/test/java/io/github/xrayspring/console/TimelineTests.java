@@ -199,24 +199,24 @@ class TimelineTests {
 		console.receive(TestDocument.segment("shop", SHOP).between(0, 1));
 		console.open("/traces");
 		Page page = console.page();
-		page.locator("a.trow").click();
+		page.locator("li.trow a.open").click();
 		assertThat(page.locator(".node").first()).isVisible();
 		page.goBack();
-		assertThat(page.locator("a.trow")).isVisible();
+		assertThat(page.locator("li.trow a.open")).isVisible();
 		List<Double> painted = new ArrayList<>();
 		// One that is quick will do: the others tell of the machine's other work.
 		while (painted.size() < 20 && painted.stream().noneMatch((millis) -> millis < 300)) {
 			painted.add(((Number) page.evaluate("""
 					async () => {
 					  const start = performance.now();
-					  document.querySelector('a.trow').click();
+					  document.querySelector('li.trow a.open').click();
 					  while (document.querySelectorAll('.node').length < 20) {
 					    await new Promise(requestAnimationFrame);
 					  }
 					  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 					  const took = performance.now() - start;
 					  history.back();
-					  while (document.querySelector('a.trow') === null) {
+					  while (document.querySelector('li.trow a.open') === null) {
 					    await new Promise(requestAnimationFrame);
 					  }
 					  return took;
@@ -224,7 +224,7 @@ class TimelineTests {
 		}
 		System.out.println("console: 10,101 subsegments painted after " + painted + " ms");
 		assertThat(painted).as("milliseconds").anyMatch((millis) -> millis < 300);
-		page.locator("a.trow").click();
+		page.locator("li.trow a.open").click();
 		assertThat(page.locator("[role=treegrid]")).hasAttribute("aria-rowcount", "10102");
 		assertThat(page.locator(".node").first()).isVisible();
 		assertThat(page.locator(".node").count()).isLessThan(80);
