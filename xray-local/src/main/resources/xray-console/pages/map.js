@@ -9,7 +9,7 @@ import { graph as readGraph } from './map-api.js';
 import { href } from '../router.js';
 import { counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
-import { FilterBox } from './filter-box.js';
+import { FilterBox, awsCommand } from './filter-box.js';
 import { emptyMap, failedMap } from './map-empty.js';
 import { timeRangeBox } from './map-range.js';
 import { LiveReader } from './map-reader.js';
@@ -47,7 +47,8 @@ export class MapPage {
   constructor(app) {
     this.app = app;
     this.map = new MapView(app);
-    this.filter = new FilterBox(app.render, (filter) => this.#filtered(filter));
+    this.filter = new FilterBox(app.render, (filter) => this.#filtered(filter),
+      (filter) => awsCommand(filter, this.map.state.timeRange));
     this.#reader = new LiveReader(app, ask);
   }
 

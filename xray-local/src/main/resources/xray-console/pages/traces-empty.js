@@ -42,7 +42,7 @@ function nothingInRange(params) {
 }
 
 /** @param {import('../app.js').Console} app */
-function emptyState({ feed }) {
+export function emptyState({ feed }) {
   const port = feed.about?.port ?? location.port;
   const rejected = feed.snapshot?.store.rejectedDocuments ?? 0;
   return html`<section class="empty">

@@ -9,7 +9,7 @@ import { TraceList } from '../feed.js';
 import { href, listParams, rememberList } from '../router.js';
 import { counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
-import { FilterBox } from './filter-box.js';
+import { FilterBox, awsCommand } from './filter-box.js';
 import { columnTitles } from './trace-row.js';
 import { TraceRows } from './trace-rows.js';
 import { ClearButton, TracesLater, howMany, rangeChoice, statusBar } from './traces-parts.js';
@@ -41,7 +41,7 @@ export class TracesPage {
   constructor(app) {
     this.app = app;
     this.filter = new FilterBox(() => app.render(), (filter, chosen) => this.#filtered(filter, chosen),
-      (filter) => this.later.command(filter, this.#params.timeRange ?? ''));
+      (filter) => awsCommand(filter, this.#params.timeRange ?? ''));
     this.rows = new TraceRows({ render: () => app.render(), settled: () => this.#settle() });
     this.clearing = new ClearButton(() => app.render(), () => app.feed.poll());
     this.later = new TracesLater(app, this.filter);
