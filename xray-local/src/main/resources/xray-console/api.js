@@ -51,6 +51,7 @@
  * @property {number} matching
  * @property {TraceSummary[]} traces
  * @property {ClauseCount[]} funnel
+ * @property {boolean} [goesOn] the rest of the list comes at once
  * @property {number} [expires] when the first trace leaves the time range
  *
  * @typedef {object} Clause a part of a filter that is joined by AND

@@ -16,6 +16,9 @@ const LONGEST_WAIT = 15_000;
 
 const LIST_LIMIT = 500;
 
+/** What fills a screen comes first: nobody waits for the rest. */
+const FIRST_LIMIT = 100;
+
 /**
  * @typedef {import('./api.js').TraceSummary} TraceSummary
  *
@@ -44,6 +47,8 @@ export class Feed extends EventTarget {
    */
   #query = null;
 
+  #limit = FIRST_LIMIT;
+
   /** @type {number | null} */
   #listRevision = null;
 
@@ -71,6 +76,7 @@ export class Feed extends EventTarget {
       return false;
     }
     this.#query = query;
+    this.#limit = FIRST_LIMIT;
     this.#listRevision = null;
     this.poll();
     return true;
@@ -99,7 +105,7 @@ export class Feed extends EventTarget {
       await this.#greet();
     }
     const query = this.#wanted();
-    const snapshot = (query !== null) ? await traces(this.#knownRevision(), LIST_LIMIT, query)
+    const snapshot = (query !== null) ? await traces(this.#knownRevision(), this.#limit, query)
       : await traces(this.#storeRevision, 1, {});
     if (query !== this.#wanted()) {
       // Somebody went on typing: these are other traces than those that are wanted now.
@@ -111,11 +117,17 @@ export class Feed extends EventTarget {
     }
     this.about ??= snapshot.about;
     this.#storeRevision = snapshot.revision;
+    const goesOn = query !== null && this.#limit < LIST_LIMIT && snapshot.traces.length < snapshot.matching;
     if (query !== null) {
       this.#listRevision = snapshot.revision;
-      this.snapshot = snapshot;
+      this.snapshot = { ...snapshot, goesOn };
     }
     this.dispatchEvent(new Event('change'));
+    this.#limit = LIST_LIMIT;
+    if (goesOn) {
+      this.#listRevision = null;
+      await this.#ask();
+    }
   }
 
   #wanted() {

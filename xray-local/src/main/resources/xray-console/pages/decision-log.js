@@ -5,11 +5,11 @@
  * The latest decisions of all applications, newest first, those that said no, too.
  */
 
+import { TraceList } from '../feed.js';
 import { traceHref } from '../router.js';
 import { count, counted } from '../ui/format.js';
 import { html, nothing, repeat } from '../ui/lit.js';
 import { decisionHead, decisionRow } from './decision-row.js';
-import { TraceList } from './trace-list.js';
 
 /** @typedef {import('./sampling-api.js').Decision} Decision */
 

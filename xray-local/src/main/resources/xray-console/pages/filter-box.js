@@ -18,6 +18,9 @@ import { html, nothing } from '../ui/lit.js';
 
 const TYPING = 120;
 
+/** What an aws command covers where all is shown: as much as AWS answers at once. */
+const LONGEST = 6 * 3600;
+
 export class FilterBox {
 
   /** What stands in the box. */
@@ -52,9 +55,9 @@ export class FilterBox {
   /**
    * @param {() => void} render
    * @param {(filter: string, chosen: boolean) => void} apply called with each new filter that is understood
-   * @param {(filter: string) => string} command what asks for the same traces in a shell
+   * @param {(filter: string) => string} [command] what asks for the same traces in a shell
    */
-  constructor(render, apply, command) {
+  constructor(render, apply, command = (filter) => awsCommand(filter, '')) {
     this.render = render;
     this.apply = apply;
     this.command = command;
@@ -102,8 +105,9 @@ export class FilterBox {
   }
 
   view() {
-    const { mistake } = this;
     const completion = this.#completion;
+    // Whoever is offered words isn't told meanwhile that the one that is begun is none.
+    const mistake = completion?.isOpen() ? null : this.mistake;
     return html`<div class="filter" role="search">
       <div class="filter-field ${mistake ? 'wrong' : ''}">
         ${mistake ? this.#underline(mistake) : nothing}
@@ -227,4 +231,22 @@ function align(event) {
   if (line) {
     line.scrollLeft = input.scrollLeft;
   }
+}
+
+/**
+ * What asks X-Ray Local, or AWS without the endpoint, for the same traces.
+ * @param {string} filter
+ * @param {string} timeRange such as `PT15M`, empty for all
+ */
+export function awsCommand(filter, timeRange) {
+  const option = filter ? ` \\\n  --filter-expression '${filter.replaceAll("'", `'\\''`)}'` : '';
+  return `NOW=$(date +%s); aws xray get-trace-summaries --endpoint-url ${location.origin} \\
+  --no-sign-request --region us-east-1 \\
+  --start-time $((NOW - ${secondsOf(timeRange)})) --end-time $NOW${option}`;
+}
+
+/** @param {string} timeRange */
+function secondsOf(timeRange) {
+  const [, hours, minutes, seconds] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(timeRange) ?? [];
+  return (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0)) || LONGEST;
 }

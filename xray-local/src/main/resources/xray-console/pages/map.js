@@ -9,7 +9,7 @@ import { graph as readGraph } from './map-api.js';
 import { href } from '../router.js';
 import { counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
-import { FilterBox } from './filter-box.js';
+import { FilterBox, awsCommand } from './filter-box.js';
 import { emptyMap, failedMap } from './map-empty.js';
 import { timeRangeBox } from './map-range.js';
 import { LiveReader } from './map-reader.js';
@@ -47,7 +47,8 @@ export class MapPage {
   constructor(app) {
     this.app = app;
     this.map = new MapView(app);
-    this.filter = new FilterBox(app.render, (filter) => this.#filtered(filter), command);
+    this.filter = new FilterBox(app.render, (filter) => this.#filtered(filter),
+      (filter) => awsCommand(filter, this.map.state.timeRange));
     this.#reader = new LiveReader(app, ask);
   }
 
@@ -177,15 +178,4 @@ export class MapPage {
 function ask(question) {
   const { filter, timeRange } = JSON.parse(question);
   return readGraph({ filter, ...timesOf(timeRange, Date.now()) });
-}
-
-/**
- * What asks for these traces in a shell: the graph as a whole, or the traces that a filter selects from it.
- * @param {string} filter
- */
-function command(filter) {
-  const asked = filter.trim() ? `get-trace-summaries --filter-expression '${filter.replaceAll("'", `'\\''`)}'`
-    : 'get-service-graph';
-  return `aws xray ${asked} --endpoint-url ${location.origin} --no-sign-request --region us-east-1 \\
-  --start-time $(($(date +%s) - 600)) --end-time $(date +%s)`;
 }

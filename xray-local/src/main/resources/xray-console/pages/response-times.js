@@ -53,7 +53,7 @@ export class ResponseTimes {
         ${this.#thumb('Longest', to, percent(to), (edge) => this.#take(Math.min(from, edge - 1), edge, false))}
       </div>
       <div class="times-scale"><span>${duration(bars[0].from)}</span>
-        <span>${some ? html`<b>${duration(this.#edge(from))} – ${duration(this.#edge(to))}</b>` : 'response time'}</span>
+        <span>${some ? html`<b>${this.#range()}</b>` : 'response time'}</span>
         <span>${duration(bars[bars.length - 1].to)}</span></div>
     </div>`;
   }
@@ -94,6 +94,16 @@ export class ResponseTimes {
           set(Math.min(Math.max(steps[event.key], 0), last));
         }
       }}></span>`;
+  }
+
+  /** What is being marked, or what the filter says: that may lie beyond the bars. */
+  #range() {
+    const { from, to } = this.#drag ? { from: this.#edge(this.#drag.from), to: this.#edge(this.#drag.to) }
+      : limitsOf(this.filter.clauses);
+    if (to === Infinity) {
+      return `at least ${duration(from)}`;
+    }
+    return (from === 0) ? `at most ${duration(to)}` : `${duration(from)} – ${duration(to)}`;
   }
 
   /** @param {PointerEvent} event */

@@ -15,9 +15,6 @@ import { html, nothing } from '../ui/lit.js';
  * @typedef {import('./trace-rows.js').Item} Item
  */
 
-/** What an aws command covers where the list shows all: as much as AWS answers at once. */
-const LONGEST = 6 * 3600;
-
 const CONFIRM_WITHIN = 4000;
 
 const RANGES = [['PT5M', '5 m', 'The last 5 minutes'], ['PT15M', '15 m', 'The last 15 minutes'],
@@ -136,18 +133,6 @@ export class TracesLater {
     return this.#instead((empty) => empty.wrongFilter(this.filter));
   }
 
-  /**
-   * What asks X-Ray Local, or AWS without the endpoint, for the same traces.
-   * @param {string} filter
-   * @param {string} timeRange
-   */
-  command(filter, timeRange) {
-    const option = filter ? ` \\\n  --filter-expression '${filter.replaceAll("'", `'\\''`)}'` : '';
-    return `NOW=$(date +%s); aws xray get-trace-summaries --endpoint-url ${location.origin} \\
-  --no-sign-request --region us-east-1 \\
-  --start-time $((NOW - ${secondsOf(timeRange)})) --end-time $NOW${option}`;
-  }
-
   /** @param {(empty: typeof import('./traces-empty.js')) => unknown} view */
   #instead(view) {
     if (this.#empty === null) {
@@ -219,10 +204,4 @@ export class ClearButton {
     this.render();
   }
 
-}
-
-/** @param {string} timeRange such as `PT15M` */
-function secondsOf(timeRange) {
-  const [, hours, minutes, seconds] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(timeRange) ?? [];
-  return (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0)) || LONGEST;
 }

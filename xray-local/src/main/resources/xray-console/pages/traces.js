@@ -9,7 +9,7 @@ import { TraceList } from '../feed.js';
 import { href, listParams, rememberList } from '../router.js';
 import { counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
-import { FilterBox } from './filter-box.js';
+import { FilterBox, awsCommand } from './filter-box.js';
 import { columnTitles } from './trace-row.js';
 import { TraceRows } from './trace-rows.js';
 import { ClearButton, TracesLater, howMany, rangeChoice, statusBar } from './traces-parts.js';
@@ -41,7 +41,7 @@ export class TracesPage {
   constructor(app) {
     this.app = app;
     this.filter = new FilterBox(() => app.render(), (filter, chosen) => this.#filtered(filter, chosen),
-      (filter) => this.later.command(filter, this.#params.timeRange ?? ''));
+      (filter) => awsCommand(filter, this.#params.timeRange ?? ''));
     this.rows = new TraceRows({ render: () => app.render(), settled: () => this.#settle() });
     this.clearing = new ClearButton(() => app.render(), () => app.feed.poll());
     this.later = new TracesLater(app, this.filter);
@@ -145,7 +145,7 @@ export class TracesPage {
     this.#taken = snapshot;
     const { live } = this.app;
     const insert = this.#anew || (live && !this.rows.occupied());
-    this.#anew = false;
+    this.#anew = this.#anew && snapshot.goesOn === true;
     const added = this.#list.offer(snapshot.traces, { insert, update: live });
     if (added > 0 || this.#list.pending > 0) {
       this.app.announce(counted(added || this.#list.pending, 'new trace'));

@@ -35,6 +35,7 @@ class FilterBoxTests {
 		box(console).pressSequentially("serv");
 		assertThat(option(console, "service(\"shop\")")).containsText("12");
 		console.assertAccessible();
+		console.screenshot("completion");
 		console.press("Tab");
 		assertThat(box(console)).hasValue("service(\"shop\") ");
 		box(console).pressSequentially("AND http.m");
@@ -106,7 +107,7 @@ class FilterBoxTests {
 		assertThat(console.page().locator("#filter-mistake")).containsText("Expected a condition");
 		assertThat(rows(console)).hasCount(0);
 		console.assertAccessible();
-		assertThat(console.requests()).noneMatch((url) -> url.contains("/api/traces?limit=500"));
+		assertThat(console.requests()).noneMatch((url) -> url.contains("/api/traces?limit=100"));
 		console.page()
 			.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove the filter"))
 			.last()

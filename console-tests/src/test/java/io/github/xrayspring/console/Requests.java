@@ -72,16 +72,21 @@ final class Requests {
 
 	/** A bit of everything: twelve requests, of which two are faults and one an error. */
 	void mixture() {
+		mixture(1);
+	}
+
+	/** The same, each so many times slower. */
+	void mixture(double slower) {
 		for (int i = 0; i < 3; i++) {
-			get("/products", 200, 0.012 + 0.011 * i);
-			checkout(200, 0.3 + 0.25 * i);
+			get("/products", 200, slower * (0.012 + 0.011 * i));
+			checkout(200, slower * (0.3 + 0.25 * i));
 		}
-		orders(0.385);
-		get("/products/4711", 404, 0.009);
-		get("/dashboard", 200, 0.121);
-		checkout(500, 0.812);
-		get("/fail/503", 503, 0.004);
-		get("/", 200, 0.002);
+		orders(slower * 0.385);
+		get("/products/4711", 404, slower * 0.009);
+		get("/dashboard", 200, slower * 0.121);
+		checkout(500, slower * 0.812);
+		get("/fail/503", 503, slower * 0.004);
+		get("/", 200, slower * 0.002);
 	}
 
 	private String send(String method, String path, int status, double seconds, String members) {

@@ -202,7 +202,7 @@ class TimelineTests {
 		page.locator("li.trow a.open").click();
 		assertThat(page.locator(".node").first()).isVisible();
 		page.goBack();
-		assertThat(page.locator("li.trow")).isVisible();
+		assertThat(page.locator("li.trow a.open")).isVisible();
 		List<Double> painted = new ArrayList<>();
 		// One that is quick will do: the others tell of the machine's other work.
 		while (painted.size() < 20 && painted.stream().noneMatch((millis) -> millis < 300)) {

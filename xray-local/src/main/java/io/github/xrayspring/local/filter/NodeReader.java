@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xrayspring.local.graph.GraphNode;
 import io.github.xrayspring.local.graph.ServiceKey;
 
@@ -107,11 +109,19 @@ final class NodeReader {
 	}
 
 	private static Stream<String> valuesIn(TraceFacts trace, String member) {
-		return trace.graph().nodes().stream().map(GraphNode::key).flatMap((key) -> Stream.ofNullable(switch (member) {
+		return trace.graph()
+			.nodes()
+			.stream()
+			.flatMap((node) -> Stream.ofNullable(valueOf(node.key(), member)))
+			.map(Literal::text);
+	}
+
+	private static @Nullable String valueOf(ServiceKey key, String member) {
+		return switch (member) {
 			case "name" -> key.name();
 			case "type" -> key.type();
 			default -> key.accountId();
-		})).map(Literal::text);
+		};
 	}
 
 	private String value(Token member) {

@@ -80,8 +80,13 @@ public final class Trace {
 	 * @return the same as {@link #tree()}
 	 */
 	public synchronized TraceTree glance() {
-		@Nullable TraceTree assembled = this.tree.get();
-		return (assembled != null) ? assembled : TraceTree.of(this.documents);
+		@Nullable TraceTree kept = this.tree.get();
+		TraceTree assembled = (kept != null) ? kept : TraceTree.of(this.documents);
+		if (this.summary == null) {
+			// Whoever looks wants the summary, too, and it would need the tree again.
+			this.summary = TraceSummary.of(assembled);
+		}
+		return assembled;
 	}
 
 	/**

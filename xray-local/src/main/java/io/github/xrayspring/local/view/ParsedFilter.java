@@ -27,8 +27,9 @@ record ParsedFilter(boolean valid, @Nullable Integer column, @Nullable String me
 	static ParsedFilter of(@Nullable String text, Groups groups) {
 		FilterReading reading = FilterReading.of((text != null) ? text : "", groups);
 		@Nullable FilterSyntaxException mistake = reading.mistake();
-		return (mistake == null) ? new ParsedFilter(true, null, null, List.of(), reading.parts())
-				: new ParsedFilter(false, mistake.column(), mistake.getMessage(), reading.expected(), List.of());
+		return (mistake != null)
+				? new ParsedFilter(false, mistake.column(), mistake.getMessage(), reading.expected(), List.of())
+				: new ParsedFilter(true, null, null, List.of(), reading.parts());
 	}
 
 }

@@ -74,6 +74,24 @@ class TraceStoreTests {
 	}
 
 	@Test
+	void remembersWhyATraceWent() {
+		for (int i = 0; i < 40; i++) {
+			put(largeSegment(i));
+		}
+
+		Departure departure = this.store.departure(TestDocument.traceId(0));
+
+		assertThat(departure).isNotNull();
+		assertThat(departure.cleared()).isFalse();
+		assertThat(departure.service()).isEqualTo("shop");
+		assertThat(this.store.departure(TestDocument.traceId(39))).isNull();
+		put(TestDocument.segment("shop", SHOP).inTrace(TestDocument.traceId(0)));
+		assertThat(this.store.departure(TestDocument.traceId(0))).isNull();
+		this.store.clear();
+		assertThat(this.store.departure(TestDocument.traceId(0))).isNotNull().matches(Departure::cleared);
+	}
+
+	@Test
 	void evictsWholeTracesTheOldestFirst() {
 		for (int i = 0; i < 40; i++) {
 			put(largeSegment(i));

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +78,110 @@ class ConsoleApiTests {
 		assertThat(none.path("funnel").valueStream().map((clause) -> clause.path("traces").intValue()))
 			.containsExactly(2, 1, 0);
 		assertThat(none.at("/funnel/0/text").stringValue()).isEqualTo("service(\"shop\")");
+	}
+
+	@Test
+	void saysWhatMayBeWrittenAtThePlaceOfTheCaret() throws Exception {
+		accept(TestDocument.segment("shop", SHOP));
+
+		JsonNode completion = json("api/complete?filter=fault%20AND%20service(%22sh&at=21");
+
+		assertThat(completion.path("from").intValue()).isEqualTo(18);
+		assertThat(completion.path("to").intValue()).isEqualTo(21);
+		assertThat(completion.at("/candidates/0/text").stringValue()).isEqualTo("\"shop\"");
+		assertThat(completion.at("/candidates/0/insert").stringValue()).isEqualTo("\"shop\")");
+		assertThat(completion.at("/candidates/0/traces").intValue()).isEqualTo(1);
+	}
+
+	@Test
+	void tellsThePartsOfAFilter() throws Exception {
+		JsonNode parsed = json("api/parse?filter=(fault%20OR%20error)%20responsetime%20%3E%3D%200.5");
+
+		assertThat(parsed.at("/clauses/0/statuses").toString()).isEqualTo("[\"fault\",\"error\"]");
+		assertThat(parsed.at("/clauses/1/inverse").stringValue()).isEqualTo("!(responsetime >= 0.5)");
+		assertThat(parsed.at("/clauses/1/limit/value").doubleValue()).isEqualTo(0.5);
+	}
+
+	@Test
+	void countsWhatAControlWouldSelectWhateverItHasSelectedAlready() throws Exception {
+		accept(TestDocument.segment("shop", SHOP).between(0, 0.012).withJson("fault", "true"));
+		accept(TestDocument.segment("shop", SHOP).inTrace(TestDocument.traceId(1)).between(0, 0.4));
+		accept(TestDocument.segment("cron", SHOP).inTrace(TestDocument.traceId(2)).between(0, 0.4));
+
+		JsonNode overview = json("api/overview?filter=service(%22shop%22)%20fault%20responsetime%20%3C%200.1");
+
+		assertThat(overview.path("statuses").toString()).isEqualTo("{\"ok\":0,\"error\":0,\"throttle\":0,\"fault\":1}");
+		assertThat(overview.path("services").toString()).isEqualTo("[{\"text\":\"shop\",\"traces\":1}]");
+		JsonNode bars = overview.path("responseTimes");
+		assertThat(bars).hasSize(1);
+		assertThat(bars.path(0).toString())
+			.isEqualTo("{\"from\":0.01,\"to\":0.0133,\"traces\":1,\"faults\":1,\"errors\":0}");
+		assertThat(json("api/overview?filter=service(%22shop%22)").path("statuses").path("ok").intValue()).isOne();
+	}
+
+	@Test
+	void sortsAllTracesAndNotOnlyThoseListed() throws Exception {
+		for (int i = 0; i < 4; i++) {
+			accept(TestDocument.segment("shop", SHOP).inTrace(TestDocument.traceId(i)).between(i, i + 4 - i));
+		}
+
+		assertThat(json("api/traces?limit=1&sort=-duration").at("/traces/0/duration").doubleValue()).isEqualTo(4);
+		assertThat(json("api/traces?limit=1&sort=duration").at("/traces/0/duration").doubleValue()).isEqualTo(1);
+		assertThat(json("api/traces?limit=1&sort=time").at("/traces/0/id").stringValue())
+			.isEqualTo(TestDocument.traceId(0));
+		assertThat(json("api/traces?limit=1&sort=time").path("matching").intValue()).isEqualTo(4);
+	}
+
+	@Test
+	void listsTheTracesOfATimeRangeAndSaysWhenTheFirstLeavesIt() throws Exception {
+		long ago = Instant.now().getEpochSecond() - TestDocument.START - 100;
+		accept(TestDocument.segment("shop", SHOP));
+		accept(TestDocument.segment("shop", SHOP).inTrace(TestDocument.traceId(ago)).between(ago, ago + 1));
+
+		JsonNode list = json("api/traces?timeRange=PT5M");
+
+		assertThat(list.path("traces")).hasSize(1);
+		assertThat(list.path("total").intValue()).isEqualTo(1);
+		assertThat(list.path("expires").doubleValue()).isEqualTo(TestDocument.START + ago + 300.0);
+		assertThat(json("api/traces").has("expires")).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sort=name", "timeRange=5m", "timeRange=PT-5M", "filter=foo" })
+	void refusesAListThatItDoesNotUnderstand(String query) throws Exception {
+		HttpResponse<String> answer = get("api/traces?" + query);
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body()).contains(query.substring(0, query.indexOf('=')));
+		assertThat(get("api/overview?" + query).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void tellsWhichFilterFindsAnExceptionAgain() throws Exception {
+		accept(TestDocument.segment("shop", SHOP)
+			.withJson("error", "true")
+			.withJson("cause", "{\"exceptions\":[{\"id\":\"1234567890abcdef\",\"type\":\"a.B\",\"message\":\"m\"}]}"));
+
+		JsonNode thrown = json("api/traces").at("/traces/0/thrown");
+
+		assertThat(thrown.toString()).isEqualTo("{\"type\":\"a.B\",\"kind\":\"error\"}");
+		assertThat(
+				json("api/traces?filter=rootcause.error.exception%20%7B%20name%20%3D%20%22a.B%22%20%7D").path("traces"))
+			.hasSize(1);
+	}
+
+	@Test
+	void saysWhyATraceIsNotThereAnyMore() throws Exception {
+		accept(TestDocument.segment("shop", SHOP));
+		Matcher token = TOKEN.matcher(get("").body());
+		assertThat(token.find()).isTrue();
+		assertThat(clear(token.group(1))).isEqualTo(204);
+
+		HttpResponse<String> answer = get("api/traces/" + TestDocument.TRACE);
+
+		assertThat(answer.statusCode()).isEqualTo(404);
+		assertThat(answer.body()).containsPattern("kept until \\d\\d:\\d\\d:\\d\\d, when the store was cleared");
+		assertThat(get("api/traces/" + TestDocument.traceId(9)).body()).contains("it hasn't come");
 	}
 
 	@Test
