@@ -36,10 +36,55 @@
  * @property {string | null} [name]
  * @property {string[]} services in call order
  * @property {string | null} [exception]
+ * @property {{type: string, kind: 'fault' | 'error'} | null} [thrown]
+ * @property {{pattern: Repetition['pattern'], rounds: number, shape: string} | null} [repetition]
  *
  * @typedef {{text: string, traces: number}} ClauseCount
  *
- * @typedef {{revision: number, store: Store, traces: TraceSummary[], funnel: ClauseCount[]}} Snapshot
+ * @typedef {{filter?: string, timeRange?: string, sort?: string}} ListQuery
+ *
+ * @typedef {object} Snapshot
+ * @property {About} about
+ * @property {number} revision
+ * @property {Store} store
+ * @property {number} total traces of the time range
+ * @property {number} matching
+ * @property {TraceSummary[]} traces
+ * @property {ClauseCount[]} funnel
+ * @property {number} [expires] when the first trace leaves the time range
+ *
+ * @typedef {object} Clause a part of a filter that is joined by AND
+ * @property {string} text
+ * @property {string} operand how it is written beside others
+ * @property {string} inverse
+ * @property {string[]} statuses
+ * @property {{keyword: string, operator: string, value: number}} [limit]
+ *
+ * @typedef {{valid: true, clauses: Clause[]} | {valid: false, column: number, message: string, expected: string[]}} Parsed
+ *
+ * @typedef {{text: string, insert: string, kind: string, traces?: number}} Candidate
+ *
+ * @typedef {{from: number, to: number, candidates: Candidate[], more: number}} Completion
+ *
+ * @typedef {{from: number, to: number, traces: number, faults: number, errors: number}} Bar
+ *
+ * @typedef {object} Overview
+ * @property {number} revision
+ * @property {Record<string, number>} statuses
+ * @property {ClauseCount[]} methods
+ * @property {ClauseCount[]} services
+ * @property {Bar[]} responseTimes
+ *
+ * @typedef {object} Decision
+ * @property {string} service
+ * @property {number} time
+ * @property {string} traceId
+ * @property {string} [method]
+ * @property {string} [host]
+ * @property {string} [path]
+ * @property {string} [rule]
+ * @property {string} reason
+ * @property {boolean} sampled
  *
  * @typedef {object} ExceptionEntry
  * @property {string} [id]
@@ -54,9 +99,9 @@
  * @property {string} id
  * @property {string | null} [parentId]
  * @property {number} depth
- * @property {'segment' | 'subsegment'} kind
+ * @property {'segment' | 'subsegment' | 'repetition'} kind the last one is the page's own
  * @property {string} name
- * @property {string} service name of the segment that it belongs to
+ * @property {string} [service] name of the segment that it belongs to
  * @property {string} [namespace]
  * @property {string} [origin]
  * @property {number} start offset from the trace's start
@@ -78,6 +123,7 @@
  * @property {string} [hint] what tells it from others of the same name
  * @property {number} [self] seconds in which nothing below it ran
  * @property {number[]} [critical] when it was waited for: starts and ends by turns
+ * @property {Repetition} [repetition] what a row of the page's own stands for
  *
  * @typedef {object} Repetition
  * @property {string} parentId
@@ -104,6 +150,20 @@
  * }} Trace
  *
  * @typedef {{id: string, name: string, kind: string, document: string}} StoredDocument
+ *
+ * @typedef {object} Statement
+ * @property {string} service who asks
+ * @property {string} database
+ * @property {string} [databaseType]
+ * @property {string} text without literals
+ * @property {number} count
+ * @property {number} faults
+ * @property {number} seconds
+ * @property {number} average
+ * @property {number} longest
+ * @property {Repetition['pattern']} [pattern]
+ * @property {string} [advice]
+ * @property {{id: string, caller?: string, start: number, duration?: number, fault: boolean}[]} executions
  */
 
 /** An answer that is not the asked-for data. Status 0: there was no answer. */
@@ -128,20 +188,41 @@ export function about() {
 /**
  * @param {number | null} since the revision that is known already
  * @param {number} limit
- * @param {string} filter
+ * @param {ListQuery} query
  * @returns {Promise<Snapshot | null>} null when nothing changed
  */
-export function traces(since, limit, filter) {
-  const wanted = filter ? `&filter=${encodeURIComponent(filter)}` : '';
-  return read(`api/traces?limit=${limit}${(since !== null) ? `&since=${since}` : ''}${wanted}`);
+export function traces(since, limit, query) {
+  return read(`api/traces?${queryOf({ limit, since, ...query })}`);
+}
+
+/**
+ * @param {ListQuery} query
+ * @returns {Promise<Overview>}
+ */
+export function overview({ filter, timeRange }) {
+  return read(`api/overview?${queryOf({ filter, timeRange })}`);
 }
 
 /**
  * @param {string} filter
- * @returns {Promise<{valid: true} | {valid: false, column: number, message: string}>}
+ * @returns {Promise<Parsed>}
  */
 export function parse(filter) {
-  return read(`api/parse?filter=${encodeURIComponent(filter)}`);
+  return read(`api/parse?${queryOf({ filter })}`);
+}
+
+/**
+ * @param {string} filter
+ * @param {number} at how many characters stand before the caret
+ * @returns {Promise<Completion>}
+ */
+export function complete(filter, at) {
+  return read(`api/complete?${queryOf({ filter, at })}`);
+}
+
+/** @returns {Promise<{decisions: Decision[]}>} newest first */
+export function decisions() {
+  return read('api/sampling/decisions');
 }
 
 /**
@@ -160,10 +241,24 @@ export function documents(id) {
   return read(`api/traces/${encodeURIComponent(id)}/documents`);
 }
 
+/**
+ * @param {string} id
+ * @returns {Promise<{statements: Statement[]}>}
+ */
+export function sql(id) {
+  return read(`api/traces/${encodeURIComponent(id)}/sql`);
+}
+
 /** Empties the store. */
 export function clear() {
   const token = document.querySelector('meta[name=xray-local-token]')?.getAttribute('content') ?? '';
   return read('api/clear', { method: 'POST', headers: { 'X-Xray-Local-Token': token } });
+}
+
+/** @param {Record<string, string | number | null | undefined>} parameters those without a value are left out */
+function queryOf(parameters) {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return given.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
 }
 
 /**
@@ -171,7 +266,7 @@ export function clear() {
  * @param {RequestInit} [init]
  * @returns {Promise<any>}
  */
-async function read(path, init) {
+export async function read(path, init) {
   let response;
   try {
     response = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(20_000), ...init });

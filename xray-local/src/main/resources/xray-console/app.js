@@ -24,9 +24,7 @@ import { Feed } from './feed.js';
 import { TracesPage } from './pages/traces.js';
 import { parseRoute } from './router.js';
 import { html, render } from './ui/lit.js';
-import { closeJump, focusJump, shell } from './ui/shell.js';
-import { loadStyles } from './ui/styles.js';
-import { applyTheme } from './ui/theme.js';
+import { applyTheme, closeJump, focusJump, shell } from './ui/shell.js';
 
 const ANNOUNCE_EVERY = 5000;
 
@@ -71,6 +69,7 @@ let announcement = '';
 /** @param {string} name */
 async function pageOf(name) {
   if (!pages.has(name)) {
+    const { loadStyles } = await import('./ui/styles.js');
     const [made] = await Promise.all([LATER[name](), loadStyles(`${name}.css`)]);
     pages.set(name, pages.get(name) ?? made);
   }

@@ -3,18 +3,22 @@
 
 /**
  * Keeps up with the server: a conditional poll each second, none while the tab is hidden, back-off while there is no
- * answer.
+ * answer; and says what of that the list takes over.
  */
 
 import { ApiError, about, traces } from './api.js';
 
 const INTERVAL = 1000;
 
+const FIRST_WAIT = 50;
+
 const LONGEST_WAIT = 15_000;
 
-const LIST_LIMIT = 500;
+const LIST_LIMIT = 1000;
 
 /**
+ * @typedef {import('./api.js').TraceSummary} TraceSummary
+ *
  * @typedef {object} Connection
  * @property {number} lostAt milliseconds since the epoch, 0 while connected
  * @property {number} retryAt
@@ -34,8 +38,11 @@ export class Feed extends EventTarget {
   /** The whole list is wanted; otherwise only that something changed. */
   wantsList = true;
 
-  /** Which traces the list is to have. */
-  #filter = '';
+  /**
+   * Which traces the list is to have; null: none until somebody says so, rather than all.
+   * @type {import('./api.js').ListQuery | null}
+   */
+  #query = null;
 
   /** @type {number | null} */
   #listRevision = null;
@@ -51,16 +58,22 @@ export class Feed extends EventTarget {
 
   start() {
     document.addEventListener('visibilitychange', () => this.poll());
-    this.poll();
+    // The page that opens may have a wish by then, which saves a request.
+    this.#timer = setTimeout(() => this.poll(), FIRST_WAIT);
   }
 
-  /** @param {string} filter a filter expression */
-  setFilter(filter) {
-    if (filter !== this.#filter) {
-      this.#filter = filter;
-      this.#listRevision = null;
-      this.poll();
+  /**
+   * @param {import('./api.js').ListQuery | null} query null: the list waits
+   * @returns {boolean} whether it is another one
+   */
+  setQuery(query) {
+    if (JSON.stringify(query) === JSON.stringify(this.#query)) {
+      return false;
     }
+    this.#query = query;
+    this.#listRevision = null;
+    this.poll();
+    return true;
   }
 
   /** Asks now instead of at the next turn. */
@@ -82,26 +95,37 @@ export class Feed extends EventTarget {
   }
 
   async #ask() {
-    if (this.about === null || this.connection.lostAt !== 0) {
+    if (this.connection.lostAt !== 0) {
       await this.#greet();
     }
-    const list = this.wantsList;
-    const filter = list ? this.#filter : '';
-    const snapshot = await traces(list ? this.#listRevision : this.#storeRevision, list ? LIST_LIMIT : 1, filter);
-    if (snapshot === null) {
-      return;
-    }
-    if (list && filter !== this.#filter) {
+    const query = this.#wanted();
+    const snapshot = (query !== null) ? await traces(this.#knownRevision(), LIST_LIMIT, query)
+      : await traces(this.#storeRevision, 1, {});
+    if (query !== this.#wanted()) {
       // Somebody went on typing: these are other traces than those that are wanted now.
       await this.#ask();
       return;
     }
+    if (snapshot === null) {
+      return;
+    }
+    this.about ??= snapshot.about;
     this.#storeRevision = snapshot.revision;
-    if (list) {
+    if (query !== null) {
       this.#listRevision = snapshot.revision;
       this.snapshot = snapshot;
     }
     this.dispatchEvent(new Event('change'));
+  }
+
+  #wanted() {
+    return this.wantsList ? this.#query : null;
+  }
+
+  /** Traces leave a time range without anything happening: then the list is asked for as if it were unknown. */
+  #knownRevision() {
+    const expires = this.snapshot?.expires;
+    return (expires && expires * 1000 < Date.now()) ? null : this.#listRevision;
   }
 
   /** After a restart the server counts its revisions anew: what is known of them says nothing. */
@@ -131,6 +155,59 @@ export class Feed extends EventTarget {
 
   #delay() {
     return Math.min(LONGEST_WAIT, INTERVAL * 2 ** this.#failures);
+  }
+
+}
+
+/**
+ * Which traces the list shows, and in which order: a snapshot of the server is taken over at once when nobody would
+ * lose a place by it; otherwise the shown rows keep their places and only the number of new ones grows.
+ */
+export class TraceList {
+
+  /** @type {TraceSummary[]} */
+  rows = [];
+
+  /** Traces that came since and aren't among the rows. */
+  pending = 0;
+
+  /** @type {TraceSummary[]} */
+  #latest = [];
+
+  /**
+   * @param {TraceSummary[]} latest newest first
+   * @param {{insert: boolean, update: boolean}} may what may change on the screen
+   * @returns {number} how many rows were added
+   */
+  offer(latest, { insert, update }) {
+    this.#latest = latest;
+    if (insert || latest.length === 0) {
+      return this.adopt();
+    }
+    if (update) {
+      const byId = new Map(latest.map((trace) => [trace.id, trace]));
+      this.rows = this.rows.map((row) => byId.get(row.id) ?? row);
+    }
+    this.pending = this.#unseen();
+    return 0;
+  }
+
+  /** Shows the latest snapshot as it is. */
+  adopt() {
+    const added = this.#unseen();
+    this.rows = this.#latest;
+    this.pending = 0;
+    return added;
+  }
+
+  /** @param {string | null} id */
+  indexOf(id) {
+    return this.rows.findIndex((row) => row.id === id);
+  }
+
+  #unseen() {
+    const shown = new Set(this.rows.map((row) => row.id));
+    return this.#latest.filter((trace) => !shown.has(trace.id)).length;
   }
 
 }

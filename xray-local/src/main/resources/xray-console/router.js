@@ -58,19 +58,25 @@ export function href(path, params = {}) {
   return `#${path}${query && '?'}${query}`;
 }
 
-let lastFilter = '';
+/** @type {Record<string, string>} */
+let lastList = {};
 
-/** @param {string} filter the filter that the list has now */
-export function rememberFilter(filter) {
-  lastFilter = filter;
+/** @param {Record<string, string>} params what the address of the list says now */
+export function rememberList(params) {
+  lastList = params;
+}
+
+/** What the address of the list said when it was last seen. */
+export function listParams() {
+  return lastList;
 }
 
 /**
  * @param {string} [filter]
  * @returns {string} the address of the list, as it was last seen if no filter is given
  */
-export function tracesHref(filter = lastFilter) {
-  return href('/traces', { filter });
+export function tracesHref(filter) {
+  return href('/traces', (filter === undefined) ? lastList : { filter });
 }
 
 /**

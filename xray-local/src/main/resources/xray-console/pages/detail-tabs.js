@@ -11,9 +11,12 @@ import { clock, duration, iso } from '../ui/format.js';
 import { block, fields, fieldsOf } from '../ui/fields.js';
 import { jsonTree } from '../ui/json.js';
 import { html, nothing } from '../ui/lit.js';
+import { annotationClause, httpClause, overviewClause } from '../ui/node-clauses.js';
 import { breakLines } from '../ui/sql.js';
 import { documentsOf, instead, partOf } from './documents.js';
 import { exceptionTab, simpleName } from './exception.js';
+import { patternOf } from './repeats.js';
+import { gapOf } from './timeline.js';
 
 /**
  * @typedef {object} Detail
@@ -40,8 +43,14 @@ export const TABS = [
   {
     id: 'overview',
     title: 'Overview',
-    present: () => true,
+    present: ({ node }) => node.kind !== 'repetition',
     content: overview
+  },
+  {
+    id: 'repetition',
+    title: 'Repetition',
+    present: ({ node }) => node.repetition !== undefined,
+    content: repetition
   },
   {
     id: 'exception',
@@ -54,7 +63,7 @@ export const TABS = [
     id: 'http',
     title: 'HTTP',
     present: ({ node }) => hasAny(node.http),
-    content: ({ node }) => http(node.http ?? {})
+    content: ({ node }) => http(node.http ?? {}, httpClause(node))
   },
   {
     id: 'sql',
@@ -72,7 +81,7 @@ export const TABS = [
     id: 'annotations',
     title: 'Annotations',
     present: ({ node }) => hasAny(node.annotations),
-    content: ({ node }) => fields(fieldsOf(node.annotations)),
+    content: ({ node }) => fields(fieldsOf(node.annotations), annotationClause),
     size: ({ node }) => Object.keys(node.annotations ?? {}).length
   },
   {
@@ -84,7 +93,7 @@ export const TABS = [
   {
     id: 'raw',
     title: 'Raw JSON',
-    present: () => true,
+    present: ({ node }) => node.kind !== 'repetition',
     content: raw
   }
 ];
@@ -99,6 +108,7 @@ function overview(detail) {
   const { node, trace } = detail;
   const started = trace.startTime + node.start;
   const { version, ...runtime } = node.serviceInfo ?? {};
+  const between = gapOf(node, trace.nodes.find(({ id }) => id === node.parentId));
   return html`
     ${teaser(detail)}
     ${fields([
@@ -109,12 +119,39 @@ function overview(detail) {
       ['Version', version],
       ['Started', iso(started), html`+${duration(node.start)} <span class="quiet">${clock(started)}</span>`],
       ['Duration', node.inProgress ? undefined : node.duration, html`${duration(node.duration)} ${share(detail)}`],
+      ['Self', node.self, html`${duration(node.self)} <span class="quiet">in which nothing below it ran</span>`],
+      ['Critical path', critical(node) || undefined, html`${duration(critical(node))} <span class="quiet"
+        >${Math.round(critical(node) / detail.total * 100)} % of the trace waited for it</span>`],
+      ['Network or queue', between ?? undefined, html`${duration(between)} <span class="quiet"
+        >of the call that isn’t the callee’s</span>`],
       ['User', node.user],
       ['Id', node.id, html`<span class="mono">${node.id}</span>`],
       ['Parent', parentOf(detail), parentLink(detail)]
-    ])}
+    ], overviewClause)}
     ${block('Runtime', hasAny(runtime) ? fields(fieldsOf(runtime)) : null)}
     ${block('Links', hasAny(node.links) ? html`<ul class="links">${node.links?.map(link)}</ul>` : null)}`;
+}
+
+/** @param {import('../api.js').TraceNode} node */
+function critical({ critical = [] }) {
+  return critical.reduce((sum, at, i) => (i % 2 === 0) ? sum - at : sum + at, 0);
+}
+
+/** @param {Detail} detail */
+function repetition({ node, select }) {
+  const found = /** @type {import('../api.js').Repetition} */ (node.repetition);
+  const { advice, source, shapes, rounds, seconds, median, longest, nodeIds, kind } = found;
+  return html`<p class="advice"><b>${patternOf(found)}</b> ${advice}.</p>
+    ${fields([
+      ['Calls', nodeIds.length],
+      ['Rounds', (rounds === nodeIds.length) ? undefined : rounds],
+      ['Together', seconds, duration(seconds)],
+      ['Median', median, duration(median)],
+      ['Longest', longest, duration(longest)]
+    ])}
+    ${block((shapes.length > 1) ? 'What takes turns' : 'What repeats', shapes.map((shape) => statement(shape, kind)))}
+    ${block('Once per row of', source ? statement(source, kind) : null)}
+    <p><button type="button" class="button" @click=${() => select(nodeIds[0])}>Go to the first call</button></p>`;
 }
 
 /** @param {Detail} detail */
@@ -152,11 +189,16 @@ function link(target) {
     ${hasAny(attributes) ? jsonTree(attributes, 1) : nothing}</li>`;
 }
 
-/** @param {{request?: Record<string, any>, response?: Record<string, any>}} http */
-function http({ request, response, ...rest }) {
+/**
+ * @param {{request?: Record<string, any>, response?: Record<string, any>}} http
+ * @param {import('../ui/node-clauses.js').ClauseOf} clauseOf
+ */
+function http({ request, response, ...rest }, clauseOf) {
   return html`
-    ${block('Request', hasAny(request) ? fields(fieldsOf(request, ['method', 'url', 'client_ip'])) : null)}
-    ${block('Response', hasAny(response) ? fields(fieldsOf(response, ['status', 'content_length'])) : null)}
+    ${block('Request', hasAny(request) ? fields(fieldsOf(request, ['method', 'url', 'client_ip']), clauseOf)
+      : null)}
+    ${block('Response', hasAny(response) ? fields(fieldsOf(response, ['status', 'content_length']), clauseOf)
+      : null)}
     ${block('More', hasAny(rest) ? fields(fieldsOf(rest)) : null)}`;
 }
 
@@ -165,9 +207,12 @@ function sql({ sanitized_query: query, ...rest }) {
   return html`${query ? statement(String(query)) : nothing}${fields(fieldsOf(rest, SQL_FIRST))}`;
 }
 
-/** @param {string} query */
-function statement(query) {
-  return html`<div class="command"><pre tabindex="0">${breakLines(query)}</pre>
+/**
+ * @param {string} query
+ * @param {string} [kind]
+ */
+function statement(query, kind = 'SQL') {
+  return html`<div class="command"><pre tabindex="0">${(kind === 'SQL') ? breakLines(query) : query}</pre>
     ${copyButton(query, 'Copy the statement')}</div>`;
 }
 

@@ -13,6 +13,7 @@ import { serviceClass } from '../ui/palette.js';
 import { statusLabel, statusOf } from '../ui/status.js';
 import { TABS } from './detail-tabs.js';
 import { documentsOf } from './documents.js';
+import { patternOf } from './repeats.js';
 
 /**
  * @typedef {import('./detail-tabs.js').Tab} Tab
@@ -129,6 +130,14 @@ function heading({ node }) {
     <h2><i class="dot" aria-hidden="true"></i><span>${node.name}</span>${copyButton(node.name, 'Copy the name')}</h2>
     <p>${statusLabel(statusOf(node))}
       <span class="mono">${node.inProgress ? 'in progress' : duration(node.duration)}</span>
-      <span class="quiet">${node.kind}${(node.kind === 'subsegment') ? ` of ${node.service}` : ''}</span></p>
+      <span class="quiet">${kindOf(node)}</span></p>
   </header>`;
+}
+
+/** @param {import('../api.js').TraceNode} node */
+function kindOf({ kind, service, repetition }) {
+  if (repetition) {
+    return patternOf(repetition);
+  }
+  return (kind === 'subsegment' && service) ? `subsegment of ${service}` : kind;
 }

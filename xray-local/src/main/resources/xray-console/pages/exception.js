@@ -5,10 +5,12 @@
  * The exceptions of one segment or subsegment, each with the application's own frames first.
  */
 
+import { addFilterButton } from '../ui/add-filter.js';
 import { copyButton } from '../ui/copy.js';
 import { counted } from '../ui/format.js';
 import { frameText, isApplication } from '../ui/frames.js';
 import { html, nothing } from '../ui/lit.js';
+import { exceptionClause } from '../ui/node-clauses.js';
 
 /**
  * @typedef {import('../api.js').ExceptionEntry} ExceptionEntry
@@ -17,10 +19,11 @@ import { html, nothing } from '../ui/lit.js';
 const WITHOUT_OWN_FRAMES = 5;
 
 /** @param {import('../api.js').TraceNode} node */
-export function exceptionTab({ cause }) {
+export function exceptionTab(node) {
+  const { cause } = node;
   const chain = chainOf(cause?.exceptions ?? []);
   return html`${cause?.reference ? reference(cause.reference) : nothing}
-    ${chain.map(({ exception, caused }) => exceptionBlock(exception, caused))}`;
+    ${chain.map(({ exception, caused }) => exceptionBlock(exception, caused, node))}`;
 }
 
 /** @param {string} id */
@@ -31,8 +34,10 @@ function reference(id) {
 /**
  * @param {ExceptionEntry} exception
  * @param {boolean} caused whether it is the cause of the one before
+ * @param {import('../api.js').TraceNode} node
  */
-function exceptionBlock(exception, caused) {
+function exceptionBlock(exception, caused, node) {
+  const clause = exceptionClause(node, exception.type);
   const stack = exception.stack ?? [];
   const own = stack.filter(isApplication);
   const first = (own.length > 0) ? own : stack.slice(0, WITHOUT_OWN_FRAMES);
@@ -40,6 +45,7 @@ function exceptionBlock(exception, caused) {
     ${caused ? html`<p class="caused">Caused by</p>` : nothing}
     <h3><span><span class="package">${packageOf(exception.type)}</span>${simpleName(exception.type)}</span>
       ${exception.remote ? html`<span class="badge">Remote</span>` : nothing}
+      ${clause ? addFilterButton(clause) : nothing}
       ${copyButton(() => stackText(exception), 'Copy the exception with its stack trace')}</h3>
     ${exception.message ? html`<p class="message">${exception.message}</p>` : nothing}
     ${(first.length > 0) ? html`<ol class="frames">${first.map(frame)}</ol>` : nothing}

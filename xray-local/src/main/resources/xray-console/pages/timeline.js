@@ -10,6 +10,7 @@ import { css, html, nothing, repeat } from '../ui/lit.js';
 import { serviceClass } from '../ui/palette.js';
 import { splitter } from '../ui/splitter.js';
 import { statusLabel, statusOf, statusWord } from '../ui/status.js';
+import { patternOf } from './repeats.js';
 import { span } from './scale.js';
 
 /**
@@ -51,11 +52,13 @@ export class Timeline {
   /**
    * @param {Scale} scale
    * @param {TreeRow | null} selected
+   * @param {Set<TreeRow>} hits what was found
+   * @param {unknown} miniMap
    */
-  view(scale, selected) {
-    const row = (/** @type {PlacedRow} */ placed) => this.#row(placed, scale, selected);
+  view(scale, selected, hits, miniMap) {
+    const row = (/** @type {PlacedRow} */ placed) => this.#row(placed, scale, selected, hits);
     return html`<section class="timeline">
-      <div class="node-grid" role="treegrid" aria-label="Timeline" aria-rowcount=${this.tree.visible.length + 1}>
+      <div class="node-grid">${miniMap}<div class="node-grid" role="treegrid" aria-label="Timeline" aria-rowcount=${this.tree.visible.length + 1}>
         <div class="axis" role="row" aria-rowindex="1">
           <span role="columnheader" class="n-name">Name</span>
           <span role="columnheader" class="n-status">Status</span>
@@ -68,7 +71,7 @@ export class Timeline {
             ${repeat(this.#inSight(selected), keyOf, row)}
           </div>
         </div>
-      </div>
+      </div></div>
       ${splitter(TREE_WIDTH)}
     </section>`;
   }
@@ -135,28 +138,32 @@ export class Timeline {
    * @param {PlacedRow} placed
    * @param {Scale} scale
    * @param {TreeRow | null} selected
+   * @param {Set<TreeRow>} hits
    */
-  #row({ row, place }, scale, selected) {
+  #row({ row, place }, scale, selected, hits) {
     const { node } = row;
     const status = statusOf(node);
     const isSelected = row === selected;
     const first = selected === null && place === 0;
-    return html`<div class="node ${node.kind} ${status} ${serviceClass(node.service)}" role="row" data-id=${node.id}
-      aria-rowindex=${place + 2} aria-level=${node.depth + 1} aria-expanded=${row.expandable ? row.expanded : nothing}
+    return html`<div class="node ${node.kind} ${status} ${serviceClass(node.service)} ${hits.has(row) ? 'hit' : ''}"
+      role="row" data-id=${node.id} aria-rowindex=${place + 2} aria-level=${row.depth + 1} aria-expanded=${row.expandable ? row.expanded : nothing}
       aria-selected=${isSelected} tabindex=${(isSelected || first) ? 0 : -1} ${css({ top: `${place * ROW}px` })}
       @click=${() => this.on.select(row, { focus: true })} @dblclick=${this.on.enter}>
-      <span class="n-name" role="gridcell" ${css({ '--depth': Math.min(node.depth, DEEPEST) })}>
+      <span class="n-name" role="gridcell" ${css({ '--depth': Math.min(row.depth, DEEPEST) })}>
         ${this.#twist(row)}<i class="dot" aria-hidden="true"></i>
         <span class="name" title=${node.name}>${node.name}</span>
+        ${node.repetition ? html`<span class="badge partial">${patternOf(node.repetition)}</span>` : nothing}
         <span class="hint">${node.hint ?? ''}</span>
       </span>
       <span class="n-status" role="gridcell">
         <span>${(status === 'ok') ? QUIETLY_OK : statusLabel(status)}</span>
         <span class="mono code">${node.http?.response?.status ?? ''}</span>
       </span>
-      <span class="n-duration mono" role="gridcell">${node.inProgress ? '…' : duration(node.duration)}</span>
+      <span class="n-duration mono" role="gridcell" title=${(node.self === undefined) ? nothing
+        : `itself ${duration(node.self)}`}>${node.inProgress ? '…'
+          : duration(node.repetition ? node.repetition.seconds : node.duration)}</span>
       <span class="n-bar" role="gridcell" aria-label=${`starts at ${duration(node.start)}`}>
-        ${gap(row, scale)}${bar(row, scale)}
+        ${gap(row, scale)}${bar(row, scale)}${critical(row, scale)}
       </span>
     </div>`;
   }
@@ -206,28 +213,62 @@ function gridLine({ at }) {
  * @param {Scale} scale
  */
 function bar({ node }, scale) {
-  const { left, width } = span(scale, node.start, node.inProgress ? null : node.duration);
-  const length = node.inProgress ? 'in progress' : duration(node.duration);
+  const place = span(scale, node.start, node.inProgress ? null : node.duration);
+  if (place === null) {
+    return nothing;
+  }
+  const { left, width } = place;
+  const length = node.repetition ? repeated(node.repetition)
+    : node.inProgress ? 'in progress' : duration(node.duration);
   const title = `${node.name}: ${statusWord(statusOf(node))}, +${duration(node.start)}, ${length}`;
   return html`<i class="bar ${node.inProgress ? 'growing' : ''}" title=${title}
     ${css({ left: `${left}%`, width: `${width}%` })}></i>`;
 }
 
+/** @param {import('../api.js').Repetition} repetition */
+function repeated({ seconds, median, longest }) {
+  return `${duration(seconds)} together, ${duration(median)} the median, ${duration(longest)} the longest`;
+}
+
 /**
- * What passed between the caller's call and the callee's own time: the network, a queue.
+ * When it was waited for, as a line under the bar.
+ * @param {TreeRow} row
+ * @param {Scale} scale
+ */
+function critical({ node }, scale) {
+  const path = node.critical ?? [];
+  const parts = [];
+  for (let i = 0; i + 1 < path.length; i += 2) {
+    const place = span(scale, path[i], path[i + 1] - path[i]);
+    if (place !== null) {
+      parts.push(html`<i class="critical" ${css({ left: `${place.left}%`, width: `${place.width}%` })}></i>`);
+    }
+  }
+  return parts;
+}
+
+/**
+ * What passed between the caller's call and the callee's own time: the network, a queue. Shaded over the call, behind
+ * the bar.
  * @param {TreeRow} row
  * @param {Scale} scale
  */
 function gap({ node, parent }, scale) {
-  const call = parent?.node;
+  const between = gapOf(node, parent?.node);
+  const place = (between !== null) ? span(scale, /** @type {any} */ (parent).node.start, parent?.node.duration) : null;
+  return (place === null) ? nothing : html`<i class="gap" title=${`network / queue ${duration(between)}`}
+    ${css({ left: `${place.left}%`, width: `${place.width}%` })}></i>`;
+}
+
+/**
+ * @param {import('../api.js').TraceNode} node
+ * @param {import('../api.js').TraceNode | undefined} call what it stands below
+ * @returns {number | null} seconds of the call in which the callee didn't run
+ */
+export function gapOf(node, call) {
   if (node.kind !== 'segment' || call?.kind !== 'subsegment' || call.inProgress || node.inProgress) {
-    return nothing;
+    return null;
   }
   const between = (call.duration ?? 0) - (node.duration ?? 0);
-  if (between <= 0) {
-    return nothing;
-  }
-  const { left, width } = span(scale, call.start, call.duration);
-  return html`<i class="gap" title=${`network or queue: ${duration(between)}`}
-    ${css({ left: `${left}%`, width: `${width}%` })}></i>`;
+  return (between > 0) ? between : null;
 }

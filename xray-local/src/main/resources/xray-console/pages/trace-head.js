@@ -49,7 +49,8 @@ export function traceHead(trace, view, seg, on) {
       <nav class="views" aria-label="Views of this trace">
         <a href=${traceHref(trace.id, { seg })} aria-current=${(view === 'timeline') ? 'page' : nothing}>Timeline</a>
         <a href=${traceHref(trace.id, { view: 'map', seg })} aria-current=${(view === 'map') ? 'page' : nothing}>Map</a>
-        <a href=${traceHref(trace.id, { view: 'sql', seg })} aria-current=${(view === 'sql') ? 'page' : nothing}>SQL</a>
+        <a href=${traceHref(trace.id, { view: 'sql', seg })} aria-current=${(view === 'sql') ? 'page' : nothing}>SQL
+          <span class="size">${count(trace.nodes.filter((node) => node.sql !== undefined).length)}</span></a>
         <a href=${traceHref(trace.id, { view: 'raw', seg })} aria-current=${(view === 'raw') ? 'page' : nothing}>Raw
           <span class="size">${count(trace.documents.length)}</span></a>
       </nav>

@@ -12,6 +12,9 @@ import { tracesHref } from '../router.js';
  * @typedef {import('./trace-tree.js').TreeRow} TreeRow
  */
 
+/** What is zoomed to doesn't touch the edges. */
+const MARGIN = 0.05;
+
 /**
  * @param {TracePage} page
  * @param {KeyboardEvent} event
@@ -53,7 +56,14 @@ const COMMANDS = {
   ArrowLeft: outwards,
   '[': (page) => fold(page, () => page.tree.collapseAll()),
   ']': (page) => fold(page, () => page.tree.expandAll()),
-  e: nextError,
+  e: (page) => next(page, ({ fault, error, throttle }) => fault || error || throttle),
+  g: (page) => next(page, ({ critical }) => (critical?.length ?? 0) > 0),
+  z: zoom,
+  '0': (page) => page.zoom(null),
+  '/': (page) => page.openFind(),
+  n: (page) => page.find.step(1),
+  N: (page) => page.find.step(-1),
+  c: () => /** @type {HTMLElement | null} */ (document.querySelector('.trace-title .actions button'))?.focus(),
   Enter: (page) => page.detail.focus()
 };
 
@@ -104,14 +114,26 @@ function fold(page, change) {
   page.select(row ?? page.tree.visible[0]);
 }
 
-/** @param {TracePage} page */
-function nextError(page) {
+/**
+ * @param {TracePage} page
+ * @param {(node: import('../api.js').TraceNode) => boolean} wanted
+ */
+function next(page, wanted) {
   const { rows } = page.tree;
   const at = (page.selected !== null) ? rows.indexOf(page.selected) : -1;
-  const failed = (/** @type {TreeRow} */ { node }) => node.fault || node.error || node.throttle;
-  const next = rows.slice(at + 1).find(failed) ?? rows.find(failed);
-  if (next !== undefined) {
-    page.select(next);
+  const suits = (/** @type {TreeRow} */ { node }) => node.kind !== 'repetition' && wanted(node);
+  const found = rows.slice(at + 1).find(suits) ?? rows.find(suits);
+  if (found !== undefined) {
+    page.select(found);
+  }
+}
+
+/** @param {TracePage} page */
+function zoom(page) {
+  const node = page.selected?.node;
+  if (node !== undefined && !node.inProgress && (node.duration ?? 0) > 0) {
+    const margin = (node.duration ?? 0) * MARGIN;
+    page.zoom({ from: Math.max(0, node.start - margin), to: node.start + (node.duration ?? 0) + margin });
   }
 }
 

@@ -8,9 +8,12 @@
 import { traceHref } from '../router.js';
 import { html, nothing } from '../ui/lit.js';
 import { splitter } from '../ui/splitter.js';
+import { loadStyles } from '../ui/styles.js';
 import { DetailPanel } from './detail.js';
 import { RawView } from './raw.js';
-import { scaleOf } from './scale.js';
+import { Find } from './find.js';
+import { MiniMap } from './mini-map.js';
+import { extentOf, formatZoom, parseZoom, scaleOf } from './scale.js';
 import { Timeline } from './timeline.js';
 import { titleOf, traceHead } from './trace-head.js';
 import { traceKey } from './trace-keys.js';
@@ -39,6 +42,8 @@ const OTHERS = {
 
 const ADDRESS_AFTER = 200;
 
+const GROW_EVERY = 500;
+
 /** @type {import('../ui/splitter.js').SplitterOptions} */
 const PANEL_WIDTH = { name: 'panel', label: 'Width of the details', min: 280, max: 1000, initial: 440, grows: 'left' };
 
@@ -53,8 +58,10 @@ export class TracePage {
   /** @type {TreeRow | null} */
   selected = null;
 
-  /** @type {import('./scale.js').Scale} */
-  #scale = { total: 1, ticks: [] };
+  /** Seconds that all of the trace takes. */
+  #extent = 1;
+
+  #growTimer = 0;
 
   /** @type {string | undefined} id of the open trace */
   #open;
@@ -74,6 +81,12 @@ export class TracePage {
     });
     this.detail = new DetailPanel({ changed: app.render });
     this.raw = new RawView({ changed: app.render });
+    this.miniMap = new MiniMap({ zoom: (stretch) => this.zoom(stretch), changed: app.render });
+    this.find = new Find({
+      go: (row, focus) => this.select(row, { focus }),
+      changed: (text) => this.#findText(text),
+      close: () => this.closeFind()
+    });
     this.reader = new TraceReader(app, (trace) => this.#changed(trace));
     addEventListener('resize', app.render);
   }
@@ -81,6 +94,8 @@ export class TracePage {
   /** @param {import('../router.js').Route} route */
   enter(route) {
     this.route = route;
+    this.find.open = Boolean(route.params.find);
+    this.find.search(this.tree.rows, route.params.find ?? '');
     if (route.id === this.#open) {
       this.#selectFromRoute();
       return;
@@ -94,12 +109,14 @@ export class TracePage {
 
   leave() {
     clearTimeout(this.#addressTimer);
+    clearTimeout(this.#growTimer);
     this.#open = undefined;
     this.reader.close();
   }
 
   liveChanged() {
     this.reader.refresh();
+    this.#measure();
   }
 
   view() {
@@ -110,7 +127,7 @@ export class TracePage {
     const view = this.route.view ?? 'timeline';
     return html`<main class="trace-page">
       ${traceHead(trace, view, this.route.seg, { select: this.selectId })}
-      ${this.#notice(trace)}
+      ${this.#notice()}
       ${this.#content(trace, view)}
     </main>`;
   }
@@ -118,6 +135,8 @@ export class TracePage {
   rendered() {
     this.timeline.rendered();
     this.detail.rendered();
+    this.find.rendered();
+    this.miniMap.paint(this.tree.rows, this.#extent, this.reader.trace?.revision);
     this.#other()?.rendered?.();
   }
 
@@ -132,11 +151,47 @@ export class TracePage {
    */
   select(row, { focus = true } = {}) {
     this.selected = row;
+    this.find.from = row;
     this.tree.reveal(row);
     this.timeline.show(row, focus);
-    this.route = { ...this.route, seg: row.node.id };
+    this.change({ seg: row.node.id });
+  }
+
+  /**
+   * Changes what the address says, without a step to go back over.
+   * @param {Record<string, string | null>} params
+   */
+  change(params) {
+    const all = Object.entries({ ...this.route.params, ...params }).filter(([, value]) => value !== null && value !== '');
+    this.route = { ...this.route, params: Object.fromEntries(all) };
+    this.route.seg = this.route.params.seg;
     this.#writeAddress();
     this.app.render();
+  }
+
+  /** @param {import('./scale.js').Stretch | null} stretch what the bars show, null for all */
+  zoom(stretch) {
+    this.change({ zoom: formatZoom(stretch) });
+  }
+
+  openFind() {
+    this.find.from = this.selected;
+    this.find.focus();
+    this.app.render();
+  }
+
+  closeFind() {
+    this.find.open = false;
+    this.#findText('');
+    if (this.selected !== null) {
+      this.select(this.selected);
+    }
+  }
+
+  /** @param {string} text */
+  #findText(text) {
+    this.find.search(this.tree.rows, text);
+    this.change({ find: text });
   }
 
   /**
@@ -145,7 +200,7 @@ export class TracePage {
    */
   selectId = (id, tab) => {
     if (this.route.view !== 'timeline') {
-      location.hash = traceHref(String(this.route.id), { seg: id });
+      location.hash = traceHref(String(this.route.id), { ...this.route.params, seg: id });
     }
     const row = this.tree.find(id);
     if (row !== null) {
@@ -158,19 +213,34 @@ export class TracePage {
 
   switchView() {
     const view = (this.route.view === 'raw') ? 'timeline' : 'raw';
-    location.hash = traceHref(String(this.route.id), { view, seg: this.route.seg });
+    location.hash = traceHref(String(this.route.id), { ...this.route.params, view });
   }
 
   /** @param {Trace} trace */
   #changed(trace) {
     const key = this.selected?.key;
-    this.tree.update(trace.nodes);
-    this.#scale = scaleOf(trace);
+    this.tree.update(trace.nodes, trace.repetitions);
+    this.find.search(this.tree.rows, this.find.text);
+    this.#measure();
     this.selected = this.tree.find(key);
+    this.find.from = this.selected;
     if (this.selected === null) {
       this.#selectFromRoute();
     }
     document.title = `${[trace.method, titleOf(trace), trace.status].filter(Boolean).join(' ')} · X-Ray Local`;
+  }
+
+  /** What is in progress grows with the clock. */
+  #measure() {
+    const { trace } = this.reader;
+    clearTimeout(this.#growTimer);
+    if (trace !== null) {
+      this.#extent = extentOf(trace);
+      if (trace.inProgress && this.app.live) {
+        this.#growTimer = setTimeout(() => this.#measure(), GROW_EVERY);
+      }
+      this.app.render();
+    }
   }
 
   #selectFromRoute() {
@@ -189,8 +259,8 @@ export class TracePage {
   #writeAddress() {
     clearTimeout(this.#addressTimer);
     this.#addressTimer = setTimeout(() => {
-      const { id, view, seg } = this.route;
-      history.replaceState(null, '', traceHref(String(id), { view, seg }));
+      const { id, view, params } = this.route;
+      history.replaceState(null, '', traceHref(String(id), { view, ...params }));
     }, ADDRESS_AFTER);
   }
 
@@ -219,15 +289,16 @@ export class TracePage {
 
   /** @param {string} view */
   async #load(view) {
-    const made = await OTHERS[view](this.app);
+    const [made] = await Promise.all([OTHERS[view](this.app), loadStyles(`trace-${view}.css`)]);
     this.#others.set(view, this.#others.get(view) ?? made);
     this.app.render();
   }
 
   /** @param {Trace} trace */
   #body(trace) {
-    return html`<div class="trace-body">
-      ${this.timeline.view(this.#scale, this.selected)}
+    const scale = scaleOf(this.#extent, parseZoom(this.route.params.zoom));
+    return html`${this.find.open ? this.find.view(this.selected) : nothing}<div class="trace-body">
+      ${this.timeline.view(scale, this.selected, this.find.hits, this.miniMap.view(this.#extent, scale))}
       ${splitter(PANEL_WIDTH)}
       ${this.detail.view(this.#detail(trace))}
     </div>`;
@@ -239,16 +310,15 @@ export class TracePage {
       return null;
     }
     const open = (/** @type {string} */ tab) => this.detail.open(tab);
-    return { trace, node: this.selected.node, total: this.#scale.total, select: this.selectId, open };
+    return { trace, node: this.selected.node, total: this.#extent, select: this.selectId, open };
   }
 
-  /** @param {Trace} trace */
-  #notice(trace) {
+  #notice() {
     const { seg } = this.route;
     if (this.reader.failure?.status === 404) {
       return gone();
     }
-    return (seg && !trace.nodes.some(({ id }) => id === seg)) ? noSuchRow(seg) : nothing;
+    return (seg && this.tree.rows.length > 0 && this.tree.find(seg) === null) ? noSuchRow(seg) : nothing;
   }
 
 }

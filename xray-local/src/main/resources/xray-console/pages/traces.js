@@ -2,80 +2,73 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * The live list of traces, newest first.
+ * The live list of traces.
  */
 
-import { clear } from '../api.js';
-import { bytes, count, counted } from '../ui/format.js';
-import { html, nothing, repeat } from '../ui/lit.js';
-import { rememberFilter, tracesHref } from '../router.js';
+import { TraceList } from '../feed.js';
+import { href, listParams, rememberList } from '../router.js';
+import { counted } from '../ui/format.js';
+import { html, nothing } from '../ui/lit.js';
 import { FilterBox } from './filter-box.js';
-import { TraceList } from './trace-list.js';
-import { traceRow, traceRowHead } from './trace-row.js';
-import { filteredState } from './traces-filtered.js';
+import { columnTitles } from './trace-row.js';
+import { TraceRows } from './trace-rows.js';
+import { ClearButton, TracesLater, howMany, rangeChoice, statusBar } from './traces-parts.js';
 
 /**
  * @typedef {import('../app.js').Page} Page
- * @typedef {import('../api.js').TraceSummary} TraceSummary
+ * @typedef {import('../api.js').Snapshot} Snapshot
  */
-
-const ROW = 28;
-
-const CONFIRM_WITHIN = 4000;
 
 /** @implements {Page} */
 export class TracesPage {
 
   #list = new TraceList();
 
-  /** @type {FilterBox} */
-  #filter;
+  /** @type {Record<string, string>} what the address says */
+  #params = {};
 
-  /** The next snapshot replaces all rows, whatever somebody is doing: another filter was asked for. */
+  /** The next snapshot replaces all rows, whatever somebody is doing: something else was asked for. */
   #anew = false;
-
-  /** @type {string | null} id of the row that has, or had, the focus */
-  #active = null;
 
   #shown = false;
 
-  /** @type {import('../api.js').Snapshot | null} */
+  /** @type {Snapshot | null} */
   #taken = null;
 
-  #scrollTop = 0;
-
   #refocus = false;
-
-  #confirmTimer = 0;
-
-  #clearFailed = '';
-
-  /** @type {((app: import('../app.js').Console) => unknown) | null} */
-  #empty = null;
 
   /** @param {import('../app.js').Console} app */
   constructor(app) {
     this.app = app;
-    this.#filter = new FilterBox(() => app.render(), (filter) => this.#filtered(filter));
+    this.filter = new FilterBox(() => app.render(), (filter, chosen) => this.#filtered(filter, chosen),
+      (filter) => this.later.command(filter, this.#params.timeRange ?? ''));
+    this.rows = new TraceRows({ render: () => app.render(), settled: () => this.#settle() });
+    this.clearing = new ClearButton(() => app.render(), () => app.feed.poll());
+    this.later = new TracesLater(app, this.filter);
     app.feed.addEventListener('change', () => this.#take());
   }
 
   /** @param {import('../router.js').Route} route */
-  enter({ filter }) {
+  enter({ params }) {
     document.title = 'Traces · X-Ray Local';
-    this.#filter.show(filter ?? '');
+    this.#params = params;
+    rememberList(params);
+    this.filter.show(params.filter ?? '');
+    this.#ask();
     if (!this.#shown) {
       this.#shown = true;
-      this.#refocus = this.#active !== null;
+      this.#refocus = this.rows.active !== null;
       this.app.feed.wantsList = true;
       this.app.feed.poll();
     }
+    this.later.showGhosts(params.unsampled === '1');
   }
 
   leave() {
-    this.#scrollTop = this.#scroller()?.scrollTop ?? 0;
+    this.rows.leave();
     this.#shown = false;
     this.app.feed.wantsList = false;
+    this.later.showGhosts(false);
   }
 
   liveChanged() {
@@ -84,40 +77,63 @@ export class TracesPage {
 
   view() {
     const { snapshot } = this.app.feed;
-    if (snapshot === null) {
-      return html`<main class="list-page">${this.#toolbar()}<div class="quiet">Reading the traces…</div></main>`;
-    }
     return html`<main class="list-page">
-      ${this.#toolbar()}
-      ${this.#filter.view()}
-      ${(this.#list.rows.length > 0) ? this.#rows() : this.#nothing(snapshot)}
-      ${this.#footer(snapshot)}
+      ${this.#toolbar(snapshot)}
+      ${this.filter.view()}
+      ${this.#content(snapshot)}
+      ${snapshot ? statusBar(snapshot, this.app.feed.about) : nothing}
     </main>`;
   }
 
   rendered() {
-    if (this.#refocus && this.#scroller() !== null) {
+    if (this.#refocus && this.rows.restore()) {
       this.#refocus = false;
-      /** @type {HTMLElement} */ (this.#scroller()).scrollTop = this.#scrollTop;
-      this.#row(this.#active)?.focus({ preventScroll: true });
+      this.app.render();
     }
+    this.rows.rendered();
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    const at = this.#list.indexOf(this.#active);
     switch (event.key) {
-      case 'j': case 'ArrowDown': return this.#focus(this.#focused() ? at + 1 : Math.max(at, 0));
-      case 'k': case 'ArrowUp': return this.#focus(this.#focused() ? at - 1 : Math.max(at, 0));
-      case 'Home': return this.#focus(0);
-      case 'End': return this.#focus(this.#list.rows.length - 1);
-      case 'PageDown': return this.#focus(at + this.#pageful());
-      case 'PageUp': return this.#focus(at - this.#pageful());
       case 'n': return this.#showNew();
-      case '/': return this.#filter.focus();
+      case '/': return this.filter.focus();
       case 'Escape': /** @type {HTMLElement} */ (document.activeElement).blur(); return this.#settle();
-      default: return false;
+      default: return this.rows.key(event);
     }
+  }
+
+  /** @param {Snapshot | null} snapshot */
+  #content(snapshot) {
+    if (this.filter.applied === null && this.filter.mistake !== null) {
+      return this.later.wrongFilter();
+    }
+    if (snapshot === null) {
+      return html`<div class="quiet">Reading the traces…</div>`;
+    }
+    this.rows.items = this.later.items(this.#list.rows, this.#params);
+    const stale = this.filter.mistake ? 'stale' : '';
+    return html`${(snapshot.store.traces > 0) ? this.later.overview(snapshot, this.#params) : nothing}
+      <div class="list ${stale}">${(this.rows.items.length > 0) ? html`
+        ${columnTitles(this.#params.sort ?? '', (sort) => this.#go({ sort: (sort === '-time') ? '' : sort }))}
+        ${this.rows.view('Traces')}` : this.later.nothingListed(snapshot, this.#params)}</div>`;
+  }
+
+  /** @param {Snapshot | null} snapshot */
+  #toolbar(snapshot) {
+    const { pending } = this.#list;
+    const ghosts = this.#params.unsampled === '1';
+    return html`<div class="toolbar">
+      <h1>Traces</h1>
+      <span class="quiet count">${(snapshot && this.filter.applied !== null) ? howMany(snapshot) : ''}</span>
+      ${(pending > 0) ? html`<button type="button" class="pill" @click=${() => this.#showNew()}>
+        <span aria-hidden="true">↑</span> ${counted(pending, 'new trace')}</button>` : nothing}
+      <span class="space"></span>
+      <button type="button" class="button switch" aria-pressed=${ghosts} title=${'Also show requests that were not sampled, and why'}
+        @click=${() => this.#go({ unsampled: ghosts ? '' : '1' })}>Not sampled</button>
+      ${rangeChoice(this.#params.timeRange ?? '', (timeRange) => this.#go({ timeRange }))}
+      ${this.clearing.view()}
+    </div>`;
   }
 
   /** Takes over what the server has, as far as that disturbs nobody. */
@@ -128,7 +144,7 @@ export class TracesPage {
     }
     this.#taken = snapshot;
     const { live } = this.app;
-    const insert = this.#anew || (live && !this.#occupied());
+    const insert = this.#anew || (live && !this.rows.occupied());
     this.#anew = false;
     const added = this.#list.offer(snapshot.traces, { insert, update: live });
     if (added > 0 || this.#list.pending > 0) {
@@ -140,25 +156,39 @@ export class TracesPage {
   /**
    * The address says what is shown, so that it can be passed on; the history isn't filled while somebody types.
    * @param {string} filter
+   * @param {boolean} chosen
    */
-  #filtered(filter) {
-    rememberFilter(filter);
-    if (this.#shown) {
-      history.replaceState(null, '', tracesHref(filter));
+  #filtered(filter, chosen) {
+    if (this.#shown && chosen) {
+      this.#go({ filter });
+      return;
     }
-    this.#anew = true;
-    this.app.feed.setFilter(filter);
+    this.#params = { ...this.#params, filter };
+    if (this.#shown) {
+      rememberList(this.#params);
+      history.replaceState(null, '', href('/traces', this.#params));
+    }
+    this.#ask();
   }
 
-  /** Somebody scrolled down, has the focus in a row, or points at one. */
-  #occupied() {
-    const scroller = this.#scroller();
-    return scroller !== null && (scroller.scrollTop > 0 || this.#focused() || scroller.matches(':hover'));
+  /** @param {Record<string, string>} changed */
+  #go(changed) {
+    location.hash = href('/traces', { ...listParams(), ...changed });
+  }
+
+  /** Asks for what the address says, once its filter is understood. */
+  #ask() {
+    const { applied } = this.filter;
+    const { timeRange, sort } = this.#params;
+    const query = (applied === null) ? null : { filter: applied, timeRange, sort };
+    if (this.app.feed.setQuery(query)) {
+      this.#anew = true;
+    }
   }
 
   /** Called when somebody may have let go of the rows. */
   #settle() {
-    if (this.#list.pending > 0 && this.app.live && !this.#occupied()) {
+    if (this.#list.pending > 0 && this.app.live && !this.rows.occupied()) {
       this.#list.adopt();
       this.app.render();
     }
@@ -167,135 +197,10 @@ export class TracesPage {
 
   #showNew() {
     this.#list.adopt();
-    this.#active = this.#list.rows[0]?.id ?? null;
-    this.#scroller()?.scrollTo({ top: 0 });
+    this.rows.items = this.later.items(this.#list.rows, this.#params);
+    this.rows.toTop();
     this.app.render();
     return true;
   }
 
-  /** @param {number} index */
-  #focus(index) {
-    const { rows } = this.#list;
-    if (rows.length === 0) {
-      return false;
-    }
-    this.#active = rows[Math.min(Math.max(index, 0), rows.length - 1)].id;
-    this.#row(this.#active)?.focus();
-    this.app.render();
-    return true;
-  }
-
-  #toolbar() {
-    const { pending, rows } = this.#list;
-    return html`<div class="toolbar">
-      <h1>Traces</h1>
-      <span class="quiet" aria-hidden="true">${(rows.length > 0) ? count(rows.length) : ''}</span>
-      ${(pending > 0) ? html`<button type="button" class="pill" @click=${() => this.#showNew()}>
-        <span aria-hidden="true">↑</span> ${counted(pending, 'new trace')}</button>` : nothing}
-      <span class="space"></span>
-      ${this.#clearFailed ? html`<span class="warning" role="alert">${this.#clearFailed}</span>` : nothing}
-      ${(rows.length > 0) ? html`<button type="button" class="button" @click=${() => this.#clear()}>${this.#confirmTimer
-        ? 'Really clear?' : 'Clear'}</button>` : nothing}
-    </div>`;
-  }
-
-  #rows() {
-    const active = (this.#list.indexOf(this.#active) >= 0) ? this.#active : this.#list.rows[0].id;
-    const row = (/** @type {TraceSummary} */ trace) =>
-      traceRow(trace, trace.id === active, () => this.#activate(trace.id));
-    return html`
-      ${traceRowHead()}
-      <ol class="rows" aria-label="Traces, newest first" @pointerleave=${() => this.#settle()}
-        @focusout=${() => queueMicrotask(() => this.#settle())} @scroll=${() => this.#settle()}>
-        ${repeat(this.#list.rows, idOf, row)}
-      </ol>`;
-  }
-
-  /** @param {import('../api.js').Snapshot} snapshot */
-  #nothing({ funnel }) {
-    return (funnel.length > 0) ? filteredState(funnel, (filter) => this.#filter.replace(filter)) : this.#emptyState();
-  }
-
-  #emptyState() {
-    if (this.#empty === null) {
-      import('./traces-empty.js').then(({ emptyState }) => {
-        this.#empty = emptyState;
-        this.app.render();
-      });
-      return html`<div class="rows"></div>`;
-    }
-    return this.#empty(this.app);
-  }
-
-  /** @param {import('../api.js').Snapshot} snapshot */
-  #footer({ store }) {
-    const shown = this.#list.rows.length;
-    const cut = shown > 0 && store.traces > shown + this.#list.pending;
-    const { about } = this.app.feed;
-    return html`<footer class="statusbar">
-      <span>${counted(store.traces, 'trace')} kept, ${bytes(store.bytes)} of ${bytes(store.maxBytes)}</span>
-      ${cut ? html`<span>the newest ${count(shown)} are shown</span>` : nothing}
-      ${(store.evictedTraces > 0) ? html`<span>${count(store.evictedTraces)} older made room</span>` : nothing}
-      <span class="space"></span>
-      <span>${counted(store.receivedDocuments, 'document')} received</span>
-      ${(store.rejectedDocuments > 0)
-        ? html`<span class="warning">${count(store.rejectedDocuments)} refused</span>` : nothing}
-      <span class="quiet">${about ? `Version ${about.version}` : ''}</span>
-    </footer>`;
-  }
-
-  async #clear() {
-    if (this.#confirmTimer === 0) {
-      this.#confirmTimer = setTimeout(() => this.#confirmed(), CONFIRM_WITHIN);
-      this.app.render();
-      return;
-    }
-    this.#confirmed();
-    try {
-      await clear();
-      this.#clearFailed = '';
-    }
-    catch (ex) {
-      const { status, message } = /** @type {import('../api.js').ApiError} */ (ex);
-      this.#clearFailed = (status === 403) ? 'X-Ray Local was restarted: reload the page to clear.' : message;
-    }
-    this.app.feed.poll();
-    this.app.render();
-  }
-
-  #confirmed() {
-    clearTimeout(this.#confirmTimer);
-    this.#confirmTimer = 0;
-    this.app.render();
-  }
-
-  /** @param {string} id */
-  #activate(id) {
-    this.#active = id;
-    this.app.render();
-  }
-
-  #scroller() {
-    return document.querySelector('.list-page ol.rows');
-  }
-
-  #focused() {
-    return this.#scroller()?.contains(document.activeElement) ?? false;
-  }
-
-  #pageful() {
-    return Math.max(1, Math.floor((this.#scroller()?.clientHeight ?? 0) / ROW) - 1);
-  }
-
-  /** @param {string | null} id */
-  #row(id) {
-    const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.list-page a.trow'));
-    return [...rows].find((row) => row.dataset.id === id);
-  }
-
-}
-
-/** @param {TraceSummary} trace */
-function idOf({ id }) {
-  return id;
 }

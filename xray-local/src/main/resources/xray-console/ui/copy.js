@@ -28,8 +28,15 @@ export function copyButton(text, label, caption) {
 async function copyFrom(event, text) {
   event.stopPropagation();
   event.preventDefault();
-  const button = /** @type {HTMLElement} */ (event.currentTarget);
-  const done = await copy((typeof text === 'function') ? text() : text);
+  await copyTo(/** @type {HTMLElement} */ (event.currentTarget), (typeof text === 'function') ? text() : text);
+}
+
+/**
+ * @param {HTMLElement} button where it is told what became of it
+ * @param {string} text
+ */
+export async function copyTo(button, text) {
+  const done = await copy(text);
   button.classList.add(done ? 'done' : 'failed');
   button.dispatchEvent(new CustomEvent('xray-announce', { bubbles: true, detail: done ? 'Copied' : 'Copying failed' }));
   setTimeout(() => button.classList.remove('done', 'failed'), 1200);

@@ -2,9 +2,10 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * Names and values, each value with a button that copies it.
+ * Names and values, each value with a button that copies it and, where a filter can find it, one that filters by it.
  */
 
+import { addFilterButton } from './add-filter.js';
 import { copyButton } from './copy.js';
 import { jsonTree } from './json.js';
 import { html, nothing } from './lit.js';
@@ -13,16 +14,23 @@ import { html, nothing } from './lit.js';
  * @typedef {[name: string, value: unknown, display?: unknown]} Field `display` is shown in place of the value
  */
 
-/** @param {Field[]} fields those without a value are left out */
-export function fields(fields) {
+/**
+ * @param {Field[]} fields those without a value are left out
+ * @param {(name: string, value: unknown) => string | null} [clauseOf] what finds a value, where a filter can
+ */
+export function fields(fields, clauseOf = () => null) {
   const present = fields.filter(([, value]) => value !== undefined && value !== null && value !== '');
-  return html`<dl class="fields">${present.map(line)}</dl>`;
+  return html`<dl class="fields">${present.map((field) => line(field, clauseOf(field[0], field[1])))}</dl>`;
 }
 
-/** @param {Field} field */
-function line([name, value, display]) {
+/**
+ * @param {Field} field
+ * @param {string | null} clause
+ */
+function line([name, value, display], clause) {
   const copy = copyButton(() => written(value), `Copy ${name}`);
-  return html`<div><dt>${name}</dt><dd><span class="value">${display ?? shown(value)}</span>${copy}</dd></div>`;
+  return html`<div><dt>${name}</dt><dd><span class="value">${display ?? shown(value)}</span>${clause
+    ? addFilterButton(clause) : nothing}${copy}</dd></div>`;
 }
 
 /**

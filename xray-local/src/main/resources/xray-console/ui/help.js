@@ -18,8 +18,11 @@ const GROUPS = [
     [['k', '↑'], 'Previous trace'],
     [['Home', 'End'], 'First, last'],
     [['Enter'], 'Open'],
+    [['→', '←'], 'To the values of a trace and back'],
+    [['Enter', 'Alt Enter'], 'On a value: filter by it, leave it out'],
     [['n'], 'Show the new traces'],
-    [['/'], 'Filter']
+    [['/'], 'Filter'],
+    [['↑', '↓', 'Tab'], 'In the filter: choose what may stand here']
   ] },
   { title: 'Trace', keys: [
     [['j', '↓'], 'Next row'],
@@ -27,9 +30,33 @@ const GROUPS = [
     [['→', '←'], 'Expand, collapse, or go in and out'],
     [['[', ']'], 'Collapse all, expand all'],
     [['e'], 'Next row with an error'],
+    [['g'], 'Next row on the critical path'],
+    [['/'], 'Find: name, SQL, URL, annotation, exception'],
+    [['n', 'N'], 'Next, previous of what was found'],
+    [['z', '0'], 'Zoom to the row, show all'],
+    [['c'], 'To what can be copied'],
     [['Enter'], 'To the details'],
     [['Esc'], 'Back: to the rows, then to the traces'],
     [['r'], 'Timeline or raw documents']
+  ] },
+  { title: 'Map', keys: [
+    [['Tab', '→', '↓'], 'From node to node'],
+    [['e'], 'Next connection of the node'],
+    [['Enter'], 'To the details'],
+    [['Esc'], 'Back, then close the details'],
+    [['t'], 'Drawing or tables'],
+    [['+', '-', '0'], 'Larger, smaller, all'],
+    [['/'], 'Filter']
+    ] },
+
+  { title: 'Sampling', keys: [
+    [['r', 'd'], 'To the rules, to the decisions'],
+    [['j', 'k'], 'Next, previous rule or decision'],
+    [['a'], 'Add a rule'],
+    [['e', 'c'], 'Edit, clone the rule'],
+    [['Delete'], 'Delete the rule: twice'],
+    [['t'], 'Try a request, or the decision'],
+    [['/', 'n'], 'Filter, show the new decisions']
   ] }
 ];
 

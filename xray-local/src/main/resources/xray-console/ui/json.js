@@ -6,6 +6,8 @@
  * nor a megabyte in a value does harm.
  */
 
+import { visible } from './visible.js';
+
 const CHUNK = 100;
 
 const LONG_TEXT = 1000;
@@ -88,12 +90,12 @@ function fill(children, entries, from, openDepth) {
 
 /** @param {string | null} name */
 function label(name) {
-  return (name !== null) ? [element('span', 'json-key', name), ': '] : [];
+  return (name !== null) ? [element('span', 'json-key', visible(name)), ': '] : [];
 }
 
 /** @param {unknown} value */
 function leaf(value) {
-  const text = JSON.stringify(value) ?? 'undefined';
+  const text = visible(JSON.stringify(value) ?? 'undefined');
   const kind = (value === null) ? 'null' : typeof value;
   const span = element('span', `json-${kind}`, text.slice(0, LONG_TEXT));
   if (text.length > LONG_TEXT) {

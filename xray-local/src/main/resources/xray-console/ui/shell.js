@@ -2,15 +2,24 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * The frame around every page: top bar, connection bar, live region.
+ * The frame around every page: top bar, connection bar, live region; and its theme: light, dark, or what the system
+ * says. The colours themselves are `light-dark()` pairs in app.css.
  */
 
 import { findTrace, traceHref, tracesHref } from '../router.js';
 import { clock } from './format.js';
 import { html, nothing, svg } from './lit.js';
-import { nextTheme, theme } from './theme.js';
 
-/** @typedef {import('../app.js').Console} Console */
+/**
+ * @typedef {import('../app.js').Console} Console
+ *
+ * @typedef {'auto' | 'light' | 'dark'} Theme
+ */
+
+const THEME_KEY = 'xray-local.theme';
+
+/** @type {Theme[]} */
+const THEMES = ['auto', 'light', 'dark'];
 
 const LOGO = svg`<rect width="24" height="24" rx="5" class="logo-ground"/>
   <g class="logo-bars"><rect x="4" y="5" width="16" height="3.4" rx="1.2"/>
@@ -139,4 +148,21 @@ function connectionBar({ feed }) {
     <span><b>X-Ray Local stopped answering</b> at ${since}, ${what}. It is asked again every few seconds.</span>
     <button type="button" class="button" @click=${() => feed.poll()}>Ask now</button>
   </div>`;
+}
+
+/** @returns {Theme} */
+export function theme() {
+  const stored = /** @type {Theme} */ (localStorage.getItem(THEME_KEY));
+  return THEMES.includes(stored) ? stored : 'auto';
+}
+
+/** Puts the stored choice into force. */
+export function applyTheme() {
+  document.documentElement.dataset.theme = theme();
+}
+
+/** Goes on to the next one. */
+export function nextTheme() {
+  localStorage.setItem(THEME_KEY, THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);
+  applyTheme();
 }

@@ -2,7 +2,7 @@
 // Copyright the X-Ray for Spring Boot authors
 
 /**
- * How a trace or a node went, as glyph and word: colour never stands alone.
+ * How a trace or a node went, as glyph and word: colour never stands alone. And the colours of services.
  */
 
 import { html, nothing, svg } from './lit.js';
@@ -11,6 +11,12 @@ import { html, nothing, svg } from './lit.js';
  * @typedef {'fault' | 'throttle' | 'error' | 'pending' | 'ok'} Status
  * @typedef {{fault?: boolean, error?: boolean, throttle?: boolean, inProgress?: boolean}} Flags
  */
+
+/** The classes `svc-0` … of app.css. */
+const COLOURS = 12;
+
+/** @type {Map<string, number>} */
+const seen = new Map();
 
 /** @type {Record<Status, string>} */
 const WORDS = { fault: 'Fault', throttle: 'Throttle', error: 'Error', pending: 'Running', ok: 'OK' };
@@ -50,6 +56,14 @@ export function statusGlyph(status) {
   return html`<svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">${GLYPHS[status]}</svg>`;
 }
 
+/**
+ * The glyph's lines alone, for drawings: 16 units wide and high.
+ * @param {Status} status
+ */
+export function statusShape(status) {
+  return GLYPHS[status];
+}
+
 /** @param {Status} status */
 export function statusLabel(status) {
   return html`<span class="status ${status}">${statusGlyph(status)}${WORDS[status]}</span>`;
@@ -64,4 +78,20 @@ export function badges(entity) {
     return html`<span class="badge running">In progress</span>`;
   }
   return entity.partial ? html`<span class="badge partial">Partial</span>` : nothing;
+}
+
+/**
+ * A colour per service, handed out in the order in which services are first seen, so that the services of one trace
+ * differ; a hash would let two of six collide more often than not.
+ * @param {string | null | undefined} service
+ * @returns {string} the class that carries the service's colour
+ */
+export function serviceClass(service) {
+  const name = service ?? '';
+  let index = seen.get(name);
+  if (index === undefined) {
+    index = seen.size % COLOURS;
+    seen.set(name, index);
+  }
+  return `svc-${index}`;
 }

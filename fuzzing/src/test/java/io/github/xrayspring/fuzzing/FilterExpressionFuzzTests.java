@@ -15,6 +15,7 @@ import io.github.xrayspring.local.filter.FilterExpression;
 import io.github.xrayspring.local.filter.FilterSyntaxException;
 import io.github.xrayspring.local.ingest.Intake;
 import io.github.xrayspring.local.ingest.SegmentDocument;
+import io.github.xrayspring.local.ingest.Way;
 import io.github.xrayspring.local.trace.Trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +55,7 @@ class FilterExpressionFuzzTests {
 			return null;
 		});
 		byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-		assertThat(intake.document(bytes, 0, bytes.length)).isNull();
+		assertThat(intake.document(bytes, 0, bytes.length, Way.API)).isNull();
 		return new Trace(taken.get(0).traceId(), 1, false, taken);
 	}
 

@@ -4,6 +4,9 @@
 package io.github.xrayspring.sample;
 
 import java.io.File;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.github.xrayspring.local.XRayLocal;
 import io.github.xrayspring.local.XRayLocalOptions;
@@ -67,6 +71,15 @@ class SamplingRuleTests {
 		assertThat(explained.path("rule").asString()).isEqualTo("quiet");
 		assertThat(explained.path("answer").asString()).startsWith("not sampled");
 
+		assertThat(console("decisions").path("decisions")).anySatisfy((decision) -> {
+			assertThat(decision.path("service").asString()).isEqualTo("shop");
+			assertThat(decision.path("path").asString()).isEqualTo("/products");
+			assertThat(decision.path("rule").asString()).isEqualTo("quiet");
+			assertThat(decision.path("why").asString()).isEqualTo("not by rate, reservoir empty");
+		});
+		assertThat(console("explain?app=shop&url=/products").path("rule").asString()).isEqualTo("quiet");
+		assertThat(console("explain?app=payment&url=/products").path("rule").asString()).isEqualTo("Default");
+
 		aws("update-sampling-rule", "--sampling-rule-update", "RuleName=quiet,FixedRate=1");
 		await().atMost(SOON).until(() -> decisionOn("/products").path("sampled").booleanValue());
 		aws("delete-sampling-rule", "--rule-name", "quiet");
@@ -81,6 +94,13 @@ class SamplingRuleTests {
 			.filter((decision) -> decision.path("traceId").asString().equals(answer.traceId()))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/** What X-Ray Local's page is told. */
+	private static JsonNode console(String path) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(local.console().resolve("api/sampling/" + path)).build();
+		return JsonMapper.shared()
+			.readTree(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
 	}
 
 	private static JsonNode actuator(String path) {

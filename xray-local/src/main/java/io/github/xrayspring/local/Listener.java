@@ -17,6 +17,7 @@ import io.github.xrayspring.local.http.HttpDoor;
 import io.github.xrayspring.local.http.Routes;
 import io.github.xrayspring.local.ingest.Intake;
 import io.github.xrayspring.local.ingest.UdpReceiver;
+import io.github.xrayspring.local.view.ListenerRow;
 
 /**
  * UDP and TCP on one address, under one number: first UDP, then TCP on the number that
@@ -35,7 +36,7 @@ final class Listener implements AutoCloseable {
 
 	private final DatagramSocket socket;
 
-	private @Nullable UdpReceiver receiver;
+	private volatile @Nullable UdpReceiver receiver;
 
 	private Listener(HttpDoor door, DatagramSocket socket) {
 		this.door = door;
@@ -62,6 +63,13 @@ final class Listener implements AutoCloseable {
 		return this.socket.getLocalPort();
 	}
 
+	/** Null until it is open. */
+	@Nullable ListenerRow row() {
+		UdpReceiver receiving = this.receiver;
+		return (receiving != null)
+				? ListenerRow.of((InetSocketAddress) this.socket.getLocalSocketAddress(), receiving.traffic()) : null;
+	}
+
 	void open(Routes routes, Intake intake) {
 		try {
 			this.receiver = UdpReceiver.start(this.socket, intake);
@@ -75,8 +83,9 @@ final class Listener implements AutoCloseable {
 	@Override
 	public void close() {
 		this.door.close();
-		if (this.receiver != null) {
-			this.receiver.close();
+		UdpReceiver receiving = this.receiver;
+		if (receiving != null) {
+			receiving.close();
 		}
 		this.socket.close();
 	}

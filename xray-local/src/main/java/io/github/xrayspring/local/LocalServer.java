@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.view.About;
 import io.github.xrayspring.local.view.ConsoleApi;
 import io.github.xrayspring.local.view.GraphApi;
+import io.github.xrayspring.local.view.IngestApi;
+import io.github.xrayspring.local.view.ListenerRow;
+import io.github.xrayspring.local.view.Operations;
 import io.github.xrayspring.local.view.SamplingView;
 
 /**
@@ -43,6 +47,8 @@ final class LocalServer implements AutoCloseable {
 	private static final double MILLIS_PER_SECOND = 1000;
 
 	private static final Logger logger = LoggerFactory.getLogger(LocalServer.class);
+
+	private final XRayLocalOptions options;
 
 	private final List<Listener> listeners;
 
@@ -59,7 +65,9 @@ final class LocalServer implements AutoCloseable {
 	/** Opens the listeners; nobody waits for it but {@link #close()}. */
 	private final Thread opening;
 
-	private LocalServer(List<Listener> listeners, TraceStore store, URI console, Instant startedAt) {
+	private LocalServer(XRayLocalOptions options, List<Listener> listeners, TraceStore store, URI console,
+			Instant startedAt) {
+		this.options = options;
 		this.listeners = listeners;
 		this.store = store;
 		this.intake = new Intake(store);
@@ -78,7 +86,7 @@ final class LocalServer implements AutoCloseable {
 		options.refuseUnwantedRemote();
 		Instant now = Clock.systemUTC().instant();
 		List<Listener> listeners = bind(options, bodyTime);
-		LocalServer server = new LocalServer(listeners, new TraceStore(options.maxBytes(), now.toEpochMilli()),
+		LocalServer server = new LocalServer(options, listeners, new TraceStore(options.maxBytes(), now.toEpochMilli()),
 				consoleAt(options.bindAddress(), listeners.get(0).port()), now);
 		server.opening.start();
 		logger.info("X-Ray Local listens on UDP and TCP port {}: {}", server.port(), server.console);
@@ -146,13 +154,18 @@ final class LocalServer implements AutoCloseable {
 				Seconds.of(this.startedAt.toEpochMilli() / MILLIS_PER_SECOND), this.console);
 		Routes routes = new Routes();
 		ConsolePage.load(token).addTo(routes);
-		GraphQueries queries = new GraphQueries();
+		GraphQueries queries = new GraphQueries(Operations::of);
 		Account account = new Account();
 		new ConsoleApi(about, this.store, this.intake, queries, account.groups(), token).addTo(routes);
 		new GraphApi(this.store, this.intake, queries, account.groups(), token).addTo(routes);
 		new XRayApi(this.store, this.intake, queries, account, this.sampling).addTo(routes);
 		new SamplingView(this.sampling, token).addTo(routes);
+		new IngestApi(this::rows, this.intake, this.store, this.options.rows()).addTo(routes);
 		return routes;
+	}
+
+	private List<ListenerRow> rows() {
+		return this.listeners.stream().map(Listener::row).filter(Objects::nonNull).toList();
 	}
 
 	private static List<Listener> bind(XRayLocalOptions options, Duration bodyTime) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xrayspring.local.ingest.RejectedDocument;
 import io.github.xrayspring.local.ingest.Rejection;
+import io.github.xrayspring.local.ingest.Way;
 import io.github.xrayspring.local.sampling.LocalSampling;
 import io.github.xrayspring.local.store.TraceStore;
 
@@ -97,7 +98,7 @@ public final class XRayLocal implements AutoCloseable {
 	 * @return {@code null} when taken, else why not
 	 */
 	public @Nullable Rejection accept(byte[] bytes, int offset, int length) {
-		return this.server.intake().document(bytes, offset, length);
+		return this.server.intake().document(bytes, offset, length, Way.PROCESS);
 	}
 
 	/**

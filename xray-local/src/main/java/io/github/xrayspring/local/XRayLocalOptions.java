@@ -5,6 +5,9 @@ package io.github.xrayspring.local;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+
+import io.github.xrayspring.local.view.SettingRow;
 
 /**
  * How X-Ray Local runs.
@@ -91,6 +94,15 @@ public record XRayLocalOptions(int port, InetAddress bindAddress, boolean allowR
 		catch (UnknownHostException ex) {
 			throw new IllegalStateException("Four bytes are an address", ex);
 		}
+	}
+
+	List<SettingRow> rows() {
+		XRayLocalOptions usual = defaults();
+		return List.of(SettingRow.of("xray.local.port", this.port, usual.port),
+				SettingRow.of("xray.local.bind-address", this.bindAddress.getHostAddress(),
+						usual.bindAddress.getHostAddress()),
+				SettingRow.of("xray.local.allow-remote", this.allowRemote, usual.allowRemote),
+				SettingRow.of("xray.local.max-bytes", this.maxBytes + "B", usual.maxBytes + "B"));
 	}
 
 }

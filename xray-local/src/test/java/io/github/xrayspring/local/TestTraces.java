@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.github.xrayspring.local.ingest.Intake;
 import io.github.xrayspring.local.ingest.SegmentDocument;
+import io.github.xrayspring.local.ingest.Way;
 import io.github.xrayspring.local.trace.TraceTree;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +29,7 @@ public final class TestTraces {
 		});
 		for (TestDocument document : documents) {
 			byte[] bytes = document.bytes();
-			assertThat(intake.document(bytes, 0, bytes.length)).isNull();
+			assertThat(intake.document(bytes, 0, bytes.length, Way.API)).isNull();
 		}
 		return TraceTree.of(stored);
 	}

@@ -6,7 +6,7 @@ package io.github.xrayspring.autoconfigure;
 import io.github.xrayspring.sampling.DecisionLog;
 
 /**
- * Shows an application's sampling decisions to whoever wants to see them.
+ * Shows an application's sampling to whoever wants to see it.
  */
 @FunctionalInterface
 interface DecisionFeed {
@@ -14,9 +14,10 @@ interface DecisionFeed {
 	/**
 	 * Begins to show.
 	 * @param service the application's name
+	 * @param sampling who decides in it, and what that one does in words
 	 * @param log its decisions
 	 * @return ends it
 	 */
-	AutoCloseable show(String service, DecisionLog log);
+	AutoCloseable show(String service, SamplingSetup sampling, DecisionLog log);
 
 }

@@ -5,6 +5,7 @@ package io.github.xrayspring.autoconfigure;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,8 +19,10 @@ import io.github.xrayspring.emitter.SegmentSender;
 import io.github.xrayspring.emitter.UdpSender;
 import io.github.xrayspring.export.JoinedSender;
 import io.github.xrayspring.export.LogSender;
+import io.github.xrayspring.instrument.http.TraceLinks;
 import io.github.xrayspring.json.DaemonRulesSource;
 import io.github.xrayspring.json.DecisionReporter;
+import io.github.xrayspring.recorder.SegmentListener;
 import io.github.xrayspring.sampling.RulesSource;
 
 /**
@@ -29,16 +32,21 @@ import io.github.xrayspring.sampling.RulesSource;
  * @param sender what brings them there, {@code null} if they go nowhere
  * @param rules where sampling rules come from, {@code null} if there is nobody to ask
  * @param decisions who wants to know of sampling decisions, {@code null} if nobody does
+ * @param links where the traces are seen, {@code null} where there is no X-Ray Local
  */
 record ExportTarget(String name, @Nullable SegmentSender sender, @Nullable RulesSource rules,
-		@Nullable DecisionFeed decisions) {
+		@Nullable DecisionFeed decisions, @Nullable TraceLinks links) {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExportTarget.class);
 
 	private static final String LOCAL_CLASS = "io.github.xrayspring.local.XRayLocal";
 
 	/** Nowhere. */
-	static final ExportTarget NONE = new ExportTarget("none", null, null, null);
+	static final ExportTarget NONE = new ExportTarget("none", null, null);
+
+	private ExportTarget(String name, @Nullable SegmentSender sender, @Nullable RulesSource rules) {
+		this(name, sender, rules, null, null);
+	}
 
 	/** The exporter that was asked for, {@code null} if none was. */
 	static @Nullable ExporterType requested(Environment environment) {
@@ -73,11 +81,11 @@ record ExportTarget(String name, @Nullable SegmentSender sender, @Nullable Rules
 			XRayConnectionDetails connection) {
 		return switch (type) {
 			case DAEMON -> new ExportTarget("daemon", new UdpSender(connection.getDaemonAddress()),
-					DaemonRulesSource.of(connection.getDaemonAddress()), null);
+					DaemonRulesSource.of(connection.getDaemonAddress()));
 			case DIRECT ->
-				new ExportTarget("direct", DirectExport.sender(environment), DirectExport.rules(environment), null);
+				new ExportTarget("direct", DirectExport.sender(environment), DirectExport.rules(environment));
 			case LOCAL -> joined(environment, local);
-			case LOG -> new ExportTarget("log", new LogSender(region(environment)), null, null);
+			case LOG -> new ExportTarget("log", new LogSender(region(environment)), null);
 			case NONE -> NONE;
 		};
 	}
@@ -113,15 +121,15 @@ record ExportTarget(String name, @Nullable SegmentSender sender, @Nullable Rules
 	/** An X-Ray Local of another process. */
 	static ExportTarget joined(URI address) {
 		return local(new JoinedSender(address), new DaemonRulesSource(address),
-				(service, log) -> DecisionReporter.start(address, service, log));
+				(service, sampling, log) -> DecisionReporter.start(address, service, log), address);
 	}
 
-	static ExportTarget local(SegmentSender sender, RulesSource rules, DecisionFeed decisions) {
-		return new ExportTarget("local", sender, rules, decisions);
+	static ExportTarget local(SegmentSender sender, RulesSource rules, DecisionFeed decisions, URI console) {
+		return new ExportTarget("local", sender, rules, decisions, new TraceLinks(console));
 	}
 
 	static ExportTarget custom(SegmentSender sender) {
-		return new ExportTarget("custom", sender, null, null);
+		return new ExportTarget("custom", sender, null);
 	}
 
 	/**
@@ -130,6 +138,11 @@ record ExportTarget(String name, @Nullable SegmentSender sender, @Nullable Rules
 	 */
 	boolean isLocal() {
 		return this.decisions != null;
+	}
+
+	/** The application's own, and who has to know where traces are seen. */
+	List<SegmentListener> listeners(Stream<SegmentListener> own) {
+		return Stream.concat(own, Stream.ofNullable(this.links).map(FaultLine::new)).toList();
 	}
 
 	String describe() {

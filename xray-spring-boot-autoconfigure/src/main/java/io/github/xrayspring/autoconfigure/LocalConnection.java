@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-import io.github.xrayspring.export.InProcessDecisions;
+import io.github.xrayspring.export.InProcessApplication;
 import io.github.xrayspring.export.InProcessRulesSource;
 import io.github.xrayspring.export.InProcessSender;
 import io.github.xrayspring.export.XRayLocalProbe;
@@ -47,8 +47,13 @@ final class LocalConnection implements AutoCloseable {
 
 	/** What an X-Ray Local of this JVM is to its recorders. */
 	static ExportTarget target(XRayLocal local) {
-		return ExportTarget.local(new InProcessSender(local), new InProcessRulesSource(local),
-				(service, log) -> InProcessDecisions.register(local, service, log));
+		return ExportTarget.local(new InProcessSender(local), new InProcessRulesSource(local), feed(local),
+				local.console());
+	}
+
+	private static DecisionFeed feed(XRayLocal local) {
+		return (service, sampling, log) -> InProcessApplication.register(local, service, sampling.sampler(),
+				sampling.description(), log);
 	}
 
 	static LocalConnection open(XRayLocalProperties properties) {

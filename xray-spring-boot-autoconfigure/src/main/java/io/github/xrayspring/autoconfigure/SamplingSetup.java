@@ -43,7 +43,7 @@ record SamplingSetup(Sampler sampler, String description, @Nullable DecisionLog 
 			return new SamplingSetup(this.sampler, this.description, log, null);
 		}
 		DecisionLog decisions = (log != null) ? log : new DecisionLog();
-		return new SamplingSetup(this.sampler, this.description, decisions, feed.show(service, decisions));
+		return new SamplingSetup(this.sampler, this.description, decisions, feed.show(service, this, decisions));
 	}
 
 	@Override

@@ -111,7 +111,7 @@ public final class XRayAutoConfiguration {
 				.sampler(sampling.sampler())
 				.settings(emitter.settings())
 				.metadataEncoder(metadataEncoder)
-				.listeners(listeners.orderedStream().toList())
+				.listeners(target.listeners(listeners.orderedStream()))
 				.serviceVersion(environment.getProperty("spring.application.version"))
 				.origin(Platform.detect(environment::getProperty).origin())
 				.mdc(properties.logging().mdc() && LogContext.isOurs(beanFactory))

@@ -4,6 +4,7 @@
 package io.github.xrayspring.autoconfigure;
 
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -53,7 +54,7 @@ public final class XRayServletAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "xrayServletFilter")
 	FilterRegistrationBean<XRayServletFilter> xrayServletFilter(XRayRecorder recorder, XRayWebProperties properties,
-			Environment environment, ObjectProvider<SegmentNamingStrategy> naming,
+			Environment environment, ObjectProvider<ExportTarget> target, ObjectProvider<SegmentNamingStrategy> naming,
 			ObjectProvider<ServerSegmentCustomizer> customizers) {
 		List<String> hosts = properties.naming().recognizedHosts();
 		List<String> paths = properties.excludePaths();
@@ -65,6 +66,7 @@ public final class XRayServletAutoConfiguration {
 			.capturedHeaders(new CapturedHeaders(properties.captureHeaders()))
 			.customizers(customizers.orderedStream().toList())
 			.responseHeader(properties.responseHeader())
+			.links(target.stream().map(ExportTarget::links).filter(Objects::nonNull).findFirst().orElse(null))
 			.build();
 		FilterRegistrationBean<XRayServletFilter> registration = new FilterRegistrationBean<>(filter);
 		registration.setOrder(properties.order());

@@ -129,6 +129,12 @@ final class DeferredSegment implements Segment, CurrentEntity.Frame {
 	}
 
 	@Override
+	public boolean isFault() {
+		Segment known = this.segment;
+		return known != null && known.isFault();
+	}
+
+	@Override
 	public Subsegment startSubsegment(String name) {
 		return decided().startSubsegment(name);
 	}

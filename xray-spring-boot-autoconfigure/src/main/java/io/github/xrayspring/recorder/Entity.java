@@ -86,6 +86,13 @@ public sealed interface Entity extends AutoCloseable permits Segment, Subsegment
 	boolean isSampled();
 
 	/**
+	 * Whether it is a fault as it stands: by its HTTP status, by what was set, or by an
+	 * exception.
+	 * @return whether it is; {@code false} where nothing is recorded
+	 */
+	boolean isFault();
+
+	/**
 	 * Starts a child, which doesn't become current.
 	 * @param name the name
 	 * @return the child

@@ -22,6 +22,10 @@ abstract sealed class NoopEntity permits NoopSegment, NoopSubsegment, DroppedSub
 		return false;
 	}
 
+	public final boolean isFault() {
+		return false;
+	}
+
 	public final void putAnnotation(String key, String value) {
 	}
 

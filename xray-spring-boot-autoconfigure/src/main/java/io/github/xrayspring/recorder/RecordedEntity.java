@@ -353,7 +353,7 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 		return this.endNanos;
 	}
 
-	final boolean isFault() {
+	public final boolean isFault() {
 		HttpData http = this.http;
 		int status = (http != null) ? http.status() : 0;
 		if (status > 0) {

@@ -5,7 +5,9 @@ package io.github.xrayspring.sampling;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -107,15 +109,42 @@ public final class CentralizedSampler implements ExplainedSampler, AutoCloseable
 	}
 
 	@Override
-	public Explanation explain(SamplingRequest request) {
+	public Examination examine(SamplingRequest request, @Nullable String serviceType) {
+		List<RankedRule> ranked = new ArrayList<>();
 		Manifest manifest = this.manifest;
-		if (manifest == null) {
-			return this.fallback.explain(request);
+		if (manifest != null) {
+			ranked.addAll(Arrays.asList(manifest.rules()));
 		}
-		RankedRule[] rules = manifest.rules();
-		boolean any = Arrays.stream(rules).anyMatch((rule) -> rule.patterns().matches(request));
-		return any ? Explanation.of(rules, rules[rules.length - 1], request, this.clock)
-				: this.fallback.explain(request);
+		if (ranked.stream().noneMatch((rule) -> rule.patterns().withServiceType(serviceType).matches(request))) {
+			ranked.addAll(this.fallback.ranked());
+		}
+		return Examination.of(ranked, request, serviceType, this.clock);
+	}
+
+	/**
+	 * What X-Ray's rules did since that was last reported.
+	 * @return rule → its news, those without any left out
+	 */
+	public Map<String, RuleCounts> unreported() {
+		Map<String, RuleCounts> unreported = new HashMap<>();
+		Manifest manifest = this.manifest;
+		if (manifest != null) {
+			for (RankedRule rule : manifest.rules()) {
+				RuleCounts news = rule.work().unreported();
+				if (news.requests() > 0) {
+					unreported.put(rule.rule().name(), news);
+				}
+			}
+		}
+		return unreported;
+	}
+
+	/**
+	 * Whether the rules come from this process, and so do their statistics go there.
+	 * @return whether they do
+	 */
+	public boolean isInProcess() {
+		return this.source.isInProcess();
 	}
 
 	@Override

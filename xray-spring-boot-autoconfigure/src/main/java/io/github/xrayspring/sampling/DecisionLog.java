@@ -115,6 +115,14 @@ public final class DecisionLog {
 	}
 
 	/**
+	 * How many decisions there were, those that are forgotten, too.
+	 * @return a number that grows with each
+	 */
+	public long count() {
+		return this.next.get();
+	}
+
+	/**
 	 * The latest decisions.
 	 * @param limit how many at most
 	 * @return the decisions, newest first

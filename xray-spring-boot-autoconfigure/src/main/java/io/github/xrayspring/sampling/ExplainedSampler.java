@@ -5,6 +5,8 @@ package io.github.xrayspring.sampling;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A sampler that can tell what it does and why.
  *
@@ -27,8 +29,18 @@ public interface ExplainedSampler extends Sampler {
 	/**
 	 * What would happen to a request. Decides and counts nothing.
 	 * @param request what is known of it
+	 * @param serviceType what the service is taken for, {@code null} for what it is
+	 * @return every rule, and what the one that decides has left
+	 */
+	Examination examine(SamplingRequest request, @Nullable String serviceType);
+
+	/**
+	 * What would happen to a request, in short. Decides and counts nothing.
+	 * @param request what is known of it
 	 * @return each rule that would be asked, and what the last of them would do
 	 */
-	Explanation explain(SamplingRequest request);
+	default Explanation explain(SamplingRequest request) {
+		return Explanation.of(examine(request, null));
+	}
 
 }

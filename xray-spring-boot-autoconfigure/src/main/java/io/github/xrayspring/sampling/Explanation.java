@@ -4,10 +4,9 @@
 package io.github.xrayspring.sampling;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * What would happen to a request, and why.
@@ -19,37 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record Explanation(List<Asked> asked, String rule, String answer) {
 
-	static Explanation of(RankedRule[] rules, RankedRule last, SamplingRequest request, SamplingClock clock) {
+	static Explanation of(Examination examination) {
 		List<Asked> asked = new ArrayList<>();
-		RankedRule winner = null;
-		for (RankedRule rule : rules) {
-			asked.add(new Asked(rule.rule().name(), rule.patterns().explain(request)));
-			if (rule.patterns().matches(request)) {
-				winner = rule;
+		for (ExaminedRule rule : examination.rules()) {
+			asked.add(Asked.of(rule));
+			if (rule.decides()) {
 				break;
 			}
 		}
-		return of(asked, winner, last, clock);
+		return new Explanation(List.copyOf(asked), examination.name(), answer(examination));
 	}
 
-	private static Explanation of(List<Asked> asked, @Nullable RankedRule winner, RankedRule last,
-			SamplingClock clock) {
-		if (winner == null) {
-			asked.add(new Asked(last.rule().name(), Map.of()));
+	private static String answer(Examination examination) {
+		if (examination.available() > 0) {
+			return examination.borrows() ? "sampled: one a second is borrowed until a quota is granted" : "sampled: "
+					+ examination.available() + " of " + examination.perSecond() + " left in this second's reservoir";
 		}
-		RuleAtWork decides = ((winner != null) ? winner : last).work();
-		return new Explanation(List.copyOf(asked), decides.name(), answer(decides, clock.seconds()));
-	}
-
-	private static String answer(RuleAtWork rule, long second) {
-		Allotment allotment = rule.allotment();
-		int available = rule.available(second);
-		if (available > 0) {
-			return allotment.isGranted(second)
-					? "sampled: " + available + " of " + allotment.quota() + " left in this second's reservoir"
-					: "sampled: one a second is borrowed until a quota is granted";
-		}
-		return byRate(allotment.rate());
+		return byRate(examination.rate());
 	}
 
 	private static String byRate(double rate) {
@@ -68,6 +53,15 @@ public record Explanation(List<Asked> asked, String rule, String answer) {
 	 * matches
 	 */
 	public record Asked(String rule, Map<String, Boolean> matches) {
+
+		static Asked of(ExaminedRule rule) {
+			Map<String, Boolean> matches = new LinkedHashMap<>();
+			rule.fields()
+				.stream()
+				.filter((field) -> !field.isAnything())
+				.forEach((field) -> matches.put(field.name(), field.matches()));
+			return new Asked(rule.rule().name(), matches);
+		}
 
 	}
 

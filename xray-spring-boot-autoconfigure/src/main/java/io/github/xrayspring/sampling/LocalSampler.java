@@ -70,8 +70,15 @@ public final class LocalSampler implements ExplainedSampler {
 	}
 
 	@Override
-	public Explanation explain(SamplingRequest request) {
-		return Explanation.of(this.rules, this.defaultRule, request, this.clock);
+	public Examination examine(SamplingRequest request, @Nullable String serviceType) {
+		return Examination.of(ranked(), request, serviceType, this.clock);
+	}
+
+	/** All rules in the order they are asked, the default rule last. */
+	List<RankedRule> ranked() {
+		List<RankedRule> ranked = new ArrayList<>(Arrays.asList(this.rules));
+		ranked.add(this.defaultRule);
+		return ranked;
 	}
 
 	private static String name(@Nullable String description, String otherwise) {

@@ -34,6 +34,9 @@ final class RuleAtWork {
 
 	private volatile Allotment allotment;
 
+	/** What X-Ray has been told of. */
+	private volatile RuleCounts reported = RuleCounts.NONE;
+
 	RuleAtWork(String name, Allotment allotment) {
 		this.name = name;
 		this.allotment = allotment;
@@ -86,6 +89,19 @@ final class RuleAtWork {
 		Allotment allotment = this.allotment;
 		int limit = allotment.isGranted(second) ? allotment.quota() : (allotment.borrows() ? 1 : 0);
 		return this.reservoir.available(second, limit);
+	}
+
+	/** What X-Ray hasn't been told of. */
+	RuleCounts unreported() {
+		return counts().since(this.reported);
+	}
+
+	RuleCounts reported() {
+		return this.reported;
+	}
+
+	void reported(RuleCounts counts) {
+		this.reported = counts;
 	}
 
 	/** Each request is in one of them, so that the sum never is less than a part. */

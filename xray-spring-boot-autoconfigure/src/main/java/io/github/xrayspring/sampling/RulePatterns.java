@@ -3,8 +3,8 @@
 
 package io.github.xrayspring.sampling;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * once. Immutable.
  */
 final class RulePatterns {
+
+	static final String ATTRIBUTE = "attribute ";
+
+	private final CentralRule rule;
 
 	private final Glob host;
 
@@ -34,6 +38,7 @@ final class RulePatterns {
 	private final ServiceFacts service;
 
 	private RulePatterns(CentralRule rule, ServiceFacts service) {
+		this.rule = rule;
 		this.host = Glob.of(rule.host());
 		this.httpMethod = Glob.of(rule.httpMethod());
 		this.urlPath = Glob.of(rule.urlPath());
@@ -71,38 +76,43 @@ final class RulePatterns {
 	}
 
 	private boolean attributeMatches(int index, SamplingRequest request) {
-		String key = this.attributeKeys[index];
-		String own = request.attribute(key);
-		String value = (own != null) ? own : this.service.attributes().get(key);
+		String value = attribute(this.attributeKeys[index], request);
 		return value != null && this.attributeValues[index].matches(value);
 	}
 
-	/**
-	 * Each pattern that isn't {@code *}, as the property of a rule is called, and whether
-	 * it matches.
-	 */
-	Map<String, Boolean> explain(SamplingRequest request) {
-		Map<String, Boolean> matches = new LinkedHashMap<>();
-		explain(matches, "http-method", this.httpMethod, request.httpMethod());
-		explain(matches, "url-path", this.urlPath, request.urlPath());
-		explain(matches, "host", this.host, request.host());
-		explain(matches, "service-name", this.serviceName, request.serviceName());
-		if (!this.serviceTypeMatches) {
-			matches.put("service-type", false);
-		}
-		if (!this.resourceArnMatches) {
-			matches.put("resource-arn", false);
-		}
-		for (int i = 0; i < this.attributeKeys.length; i++) {
-			matches.put("attribute " + this.attributeKeys[i], attributeMatches(i, request));
-		}
-		return matches;
+	private @Nullable String attribute(String key, SamplingRequest request) {
+		String own = request.attribute(key);
+		return (own != null) ? own : this.service.attributes().get(key);
 	}
 
-	private static void explain(Map<String, Boolean> matches, String name, Glob glob, @Nullable String text) {
-		if (!glob.isAnything()) {
-			matches.put(name, isMatch(glob, text));
+	/** The same patterns of a service of another type, {@code null} for these. */
+	RulePatterns withServiceType(@Nullable String serviceType) {
+		return (serviceType == null) ? this
+				: of(this.rule, new ServiceFacts(serviceType, this.service.resourceArn(), this.service.attributes()));
+	}
+
+	/**
+	 * Each pattern with what it is matched against, in words that rules are written in.
+	 */
+	List<ExaminedField> examine(SamplingRequest request) {
+		List<ExaminedField> fields = new ArrayList<>();
+		fields.add(field("http-method", this.httpMethod, request.httpMethod()));
+		fields.add(field("url-path", this.urlPath, request.urlPath()));
+		fields.add(field("host", this.host, request.host()));
+		fields.add(field("service-name", this.serviceName, request.serviceName()));
+		fields.add(new ExaminedField("service-type", this.rule.serviceType(), this.service.serviceType(),
+				this.serviceTypeMatches));
+		fields.add(new ExaminedField("resource-arn", this.rule.resourceArn(), this.service.resourceArn(),
+				this.resourceArnMatches));
+		for (int i = 0; i < this.attributeKeys.length; i++) {
+			fields.add(new ExaminedField(ATTRIBUTE + this.attributeKeys[i], this.attributeValues[i].toString(),
+					attribute(this.attributeKeys[i], request), attributeMatches(i, request)));
 		}
+		return List.copyOf(fields);
+	}
+
+	private static ExaminedField field(String name, Glob glob, @Nullable String text) {
+		return new ExaminedField(name, glob.toString(), text, isMatch(glob, text));
 	}
 
 	private static boolean isMatch(Glob glob, @Nullable String text) {

@@ -210,7 +210,7 @@ final class SamplingPoll {
 			for (int i = 0; i < reports.size(); i++) {
 				// What wasn't taken is told again.
 				if (!answer.unprocessed().contains(reports.get(i).rule.name())) {
-					reports.get(i).reported = counts.get(i);
+					reports.get(i).rule.reported(counts.get(i));
 				}
 			}
 			apply(answer);
@@ -225,7 +225,7 @@ final class SamplingPoll {
 	}
 
 	private RuleStatistics statistics(Report report, RuleCounts counts) {
-		RuleCounts news = counts.since(report.reported);
+		RuleCounts news = counts.since(report.rule.reported());
 		return new RuleStatistics(report.rule.name(), this.clientId, this.clock.seconds(), news.requests(),
 				news.sampled(), news.borrowed());
 	}
@@ -294,8 +294,6 @@ final class SamplingPoll {
 
 		final RuleAtWork rule;
 
-		RuleCounts reported = RuleCounts.NONE;
-
 		long interval = TICK_NANOS;
 
 		long next;
@@ -310,7 +308,7 @@ final class SamplingPoll {
 		}
 
 		boolean hasNews() {
-			return this.rule.counts().requests() > this.reported.requests();
+			return this.rule.unreported().requests() > 0;
 		}
 
 		void interval(@Nullable Integer seconds) {

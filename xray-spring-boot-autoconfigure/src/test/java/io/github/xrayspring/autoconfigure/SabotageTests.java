@@ -77,8 +77,7 @@ class SabotageTests {
 			exchange.close();
 		});
 		sqs.start();
-		service = TestService.start(Application.class, documents, "--xray.name=shop",
-				"--logging.level.io.github.xrayspring=off");
+		service = TestService.start(Application.class, documents, "--xray.name=shop");
 	}
 
 	@AfterAll

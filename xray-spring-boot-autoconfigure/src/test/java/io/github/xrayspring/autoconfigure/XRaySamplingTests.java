@@ -4,6 +4,9 @@
 package io.github.xrayspring.autoconfigure;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.github.xrayspring.local.XRayLocal;
 import io.github.xrayspring.local.XRayLocalOptions;
@@ -102,6 +107,48 @@ class XRaySamplingTests {
 			assertThat(newest.reason()).isEqualTo("rate");
 			assertThat(newest.sampled()).isFalse();
 		});
+	}
+
+	@Test
+	void explainsARequestToTheConsoleByItsOwnSampler() {
+		this.runner.withPropertyValues("xray.local.enabled=true", "xray.local.port=0", "xray.name=shop")
+			.run((context) -> {
+				XRayLocal local = context.getBean(LocalConnection.class).local();
+				post(local, "CreateSamplingRule", """
+						{"SamplingRule": {"RuleName": "orders", "ResourceARN": "*", "Priority": 5, "FixedRate": 0.05,
+						"ReservoirSize": 0, "ServiceName": "shop", "ServiceType": "*", "Host": "*", "HTTPMethod": "GET",
+						"URLPath": "/orders/*", "Version": 1}}""");
+				await().atMost(Duration.ofSeconds(15))
+					.until(() -> explained(local).path("rule").asString().equals("orders"));
+
+				JsonNode explained = explained(local);
+				assertThat(explained.path("source").asString()).isEqualTo("centralized (" + local.console() + ")");
+				assertThat(explained.path("answer").asString()).isEqualTo("rate 5 %: expect 1 in 20");
+				assertThat(explained.path("outlook").asString()).isEqualTo("BY_CHANCE");
+				assertThat(get(local, "").path("applications").path(0).path("service").asString()).isEqualTo("shop");
+				assertThat(get(local, "").path("rules").path(0).path("total").path("matched").asInt()).isZero();
+			});
+	}
+
+	private static JsonNode explained(XRayLocal local) throws Exception {
+		return get(local, "/explain?app=shop&method=GET&url=http://localhost:8080/orders/1%3Fa=b");
+	}
+
+	private static JsonNode get(XRayLocal local, String path) throws Exception {
+		return send(HttpRequest.newBuilder(local.console().resolve("api/sampling" + path)).build());
+	}
+
+	private static void post(XRayLocal local, String operation, String body) throws Exception {
+		send(HttpRequest.newBuilder(local.console().resolve(operation))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build());
+	}
+
+	private static JsonNode send(HttpRequest request) throws Exception {
+		HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		return JsonMapper.shared().readTree(response.body());
 	}
 
 	@Test

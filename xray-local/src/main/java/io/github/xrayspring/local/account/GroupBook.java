@@ -67,6 +67,11 @@ public final class GroupBook implements Groups {
 		return (found != null) ? expressionOf(found) : null;
 	}
 
+	@Override
+	public List<String> names() {
+		return all().stream().map(Group::name).toList();
+	}
+
 	private static String expressionOf(Group group) {
 		@Nullable String expression = group.filterExpression();
 		return (expression != null) ? expression : "";

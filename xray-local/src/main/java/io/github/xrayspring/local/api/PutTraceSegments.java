@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xrayspring.local.ingest.Intake;
 import io.github.xrayspring.local.ingest.Rejection;
+import io.github.xrayspring.local.ingest.Way;
 
 /**
  * {@code PutTraceSegments}: documents as strings, any number of them. One that isn't
@@ -30,7 +31,7 @@ final class PutTraceSegments implements Operation {
 		List<Unprocessed> unprocessed = new ArrayList<>();
 		for (String document : parameters.texts("TraceSegmentDocuments")) {
 			byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-			@Nullable Rejection rejection = this.intake.document(bytes, 0, bytes.length);
+			@Nullable Rejection rejection = this.intake.document(bytes, 0, bytes.length, Way.API);
 			if (rejection != null) {
 				unprocessed.add(Unprocessed.of(rejection));
 			}

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class CausePredicates {
 
 	private static final Pattern FORM = Pattern
 		.compile("rootcause\\.(fault|error|responsetime)\\.(service|entity|exception)");
+
+	/** All there are. */
+	static final String[] WORDS = { "rootcause.fault.service", "rootcause.fault.entity", "rootcause.fault.exception",
+			"rootcause.error.service", "rootcause.error.entity", "rootcause.error.exception",
+			"rootcause.responsetime.service", "rootcause.responsetime.entity", "rootcause.json" };
 
 	private final Scanner scanner;
 
@@ -38,11 +44,10 @@ final class CausePredicates {
 		}
 		Function<RootCauses, List<RootCause>> kind = kind(form.group(1));
 		Function<RootCause, List<CauseFacts>> parts = parts(form.group(2));
-		@Nullable Predicate<CauseFacts> condition = NodePredicates.block(this.scanner, place(form));
-		return (facts) -> kind.apply(facts.causes())
-			.stream()
-			.flatMap((cause) -> parts.apply(cause).stream())
-			.anyMatch((part) -> condition == null || condition.test(part));
+		Function<TraceFacts, Stream<CauseFacts>> all = (
+				facts) -> kind.apply(facts.causes()).stream().flatMap((cause) -> parts.apply(cause).stream());
+		@Nullable Predicate<CauseFacts> condition = NodePredicates.block(this.scanner, place(form), all);
+		return (facts) -> all.apply(facts).anyMatch((part) -> condition == null || condition.test(part));
 	}
 
 	private static Function<RootCauses, List<RootCause>> kind(String name) {

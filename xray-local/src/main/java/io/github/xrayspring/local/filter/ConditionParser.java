@@ -35,6 +35,7 @@ final class ConditionParser<F extends Facts> {
 	 * OR
 	 */
 	List<Clause<F>> clauses() {
+		expectCondition();
 		int start = this.scanner.peek().column() - 1;
 		List<Clause<F>> first = and();
 		if (!this.scanner.peek().isWord("OR")) {
@@ -43,10 +44,11 @@ final class ConditionParser<F extends Facts> {
 		List<Predicate<F>> alternatives = new ArrayList<>();
 		alternatives.add(all(first));
 		while (this.scanner.skipWord("OR")) {
+			expectCondition();
 			alternatives.add(all(and()));
 		}
 		Predicate<F> any = (facts) -> alternatives.stream().anyMatch((alternative) -> alternative.test(facts));
-		return List.of(new Clause<>(this.scanner.between(start, this.scanner.end()), any));
+		return List.of(new Clause<>(this.scanner.between(start, this.scanner.end()), true, any));
 	}
 
 	Predicate<F> condition() {
@@ -63,10 +65,24 @@ final class ConditionParser<F extends Facts> {
 		do {
 			int start = this.scanner.peek().column() - 1;
 			Predicate<F> condition = unary();
-			clauses.add(new Clause<>(this.scanner.between(start, this.scanner.end()), condition));
+			clauses.add(new Clause<>(this.scanner.between(start, this.scanner.end()), false, condition));
 		}
-		while (this.scanner.skipWord("AND") || beginsCondition(this.scanner.peek()));
+		while (skipAnd() || beginsCondition(this.scanner.peek()));
 		return clauses;
+	}
+
+	private boolean skipAnd() {
+		this.scanner.expect(() -> Expected.of("AND or OR", "operator", "AND", "OR"));
+		boolean and = this.scanner.skipWord("AND");
+		if (and) {
+			expectCondition();
+		}
+		return and;
+	}
+
+	private void expectCondition() {
+		this.predicates.expected().forEach((expected) -> this.scanner.expect(() -> expected));
+		this.scanner.expect(() -> Expected.of("a condition", "symbol", "(", "!").followedBy(""));
 	}
 
 	private static boolean beginsCondition(Token token) {
@@ -86,6 +102,7 @@ final class ConditionParser<F extends Facts> {
 
 	private Predicate<F> operand(Token token) {
 		if (this.scanner.skipSymbol("!")) {
+			expectCondition();
 			return unary().negate();
 		}
 		if (this.scanner.skipSymbol("(")) {
@@ -103,10 +120,12 @@ final class ConditionParser<F extends Facts> {
 	 * A condition and how it is written.
 	 *
 	 * @param text its part of the expression
+	 * @param alternatives whether it consists of conditions joined by OR, without
+	 * parentheses
 	 * @param condition what it asks
 	 * @param <F> what it is asked of
 	 */
-	record Clause<F>(String text, Predicate<F> condition) {
+	record Clause<F>(String text, boolean alternatives, Predicate<F> condition) {
 
 	}
 

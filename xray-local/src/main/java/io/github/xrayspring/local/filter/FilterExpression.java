@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.local.filter;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -44,14 +45,23 @@ public final class FilterExpression {
 		if (text.isBlank()) {
 			return new FilterExpression(List.of());
 		}
-		Scanner scanner = new Scanner(text);
+		return new FilterExpression(read(new Scanner(text), groups));
+	}
+
+	/**
+	 * Reads an expression to its end.
+	 * @param scanner its text
+	 * @param groups the groups that it may refer to
+	 * @return its clauses, one at least
+	 */
+	static List<ConditionParser.Clause<TraceFacts>> read(Scanner scanner, GroupPredicates groups) {
 		ConditionParser<TraceFacts> parser = new ConditionParser<>(scanner, new TracePredicates(scanner, groups));
 		List<ConditionParser.Clause<TraceFacts>> clauses = parser.clauses();
 		Token rest = scanner.peek();
 		if (rest.kind() != Token.Kind.END) {
 			throw new FilterSyntaxException(rest.column(), "nothing is open that " + rest.shown() + " could belong to");
 		}
-		return new FilterExpression(clauses);
+		return clauses;
 	}
 
 	/**
@@ -69,6 +79,29 @@ public final class FilterExpression {
 	 */
 	public List<String> clauses() {
 		return this.clauses.stream().map(ConditionParser.Clause::text).toList();
+	}
+
+	/**
+	 * The same parts, with what editing them needs.
+	 * @return as many as there are clauses
+	 */
+	public List<FilterClause> parts() {
+		return this.clauses.stream().map((clause) -> FilterClause.of(clause.text(), clause.alternatives())).toList();
+	}
+
+	/**
+	 * Asks a trace for every part.
+	 * @param trace any trace
+	 * @return places in {@link #clauses()} of the parts that don't select it; empty if
+	 * the whole does
+	 */
+	public BitSet failing(Trace trace) {
+		TraceFacts facts = new TraceFacts(trace);
+		BitSet failing = new BitSet(this.clauses.size());
+		for (int i = 0; i < this.clauses.size(); i++) {
+			failing.set(i, !this.clauses.get(i).condition().test(facts));
+		}
+		return failing;
 	}
 
 	/**

@@ -29,11 +29,14 @@ final class GroupPredicates {
 	}
 
 	Predicate<TraceFacts> read(Scanner scanner, Token word) {
+		scanner.expect(() -> Expected.of("= or !=", "operator", "=", "!="));
 		Token operator = scanner.next();
 		if (!operator.isSymbol("=") && !operator.isSymbol("!=")) {
 			throw new FilterSyntaxException(operator.column(),
 					word.text() + " needs = or !=, here is " + operator.shown());
 		}
+		scanner.expect(() -> new Expected("a text in quotation marks", "group",
+				this.groups.names().stream().map(Literal::text).toList(), null, " "));
 		Token group = scanner.next();
 		if (group.kind() != Token.Kind.STRING) {
 			throw new FilterSyntaxException(group.column(),

@@ -3,6 +3,8 @@
 
 package io.github.xrayspring.local.filter;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +24,13 @@ public interface Groups {
 	 * @return its expression, {@code null} if there is no such group
 	 */
 	@Nullable String expressionOf(String group);
+
+	/**
+	 * The groups there are.
+	 * @return their names
+	 */
+	default List<String> names() {
+		return List.of();
+	}
 
 }

@@ -5,6 +5,7 @@ package io.github.xrayspring.local.filter;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where a condition stands, and which simple keywords have a meaning there.
@@ -48,6 +49,11 @@ enum Place {
 
 	String text() {
 		return this.text;
+	}
+
+	/** In the order in which they are written down. */
+	Stream<Keyword> keywords() {
+		return this.keywords.stream();
 	}
 
 	boolean allows(Keyword keyword) {

@@ -3,6 +3,7 @@
 
 package io.github.xrayspring.local.filter;
 
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -10,9 +11,11 @@ import java.util.function.Predicate;
  *
  * @param <F> what the predicate is asked of
  */
-@FunctionalInterface
 interface PredicateReader<F extends Facts> {
 
 	Predicate<F> read(Token word);
+
+	/** What its first words are. */
+	List<Expected> expected();
 
 }

@@ -4,6 +4,7 @@
 package io.github.xrayspring.local.filter;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,49 @@ final class Scanner {
 	/** Where the last token that was taken ends. */
 	private int end;
 
+	/** Where the last token that isn't the end begins, and where it ends. */
+	private int lastStart;
+
+	private int lastEnd;
+
+	/** Whether somebody may still be writing the last token. */
+	private boolean open;
+
+	private final @Nullable Expectations expectations;
+
 	Scanner(String text) {
+		this(text, null);
+	}
+
+	/** A scanner whose reader says what it asks for. */
+	Scanner(String text, @Nullable Expectations expectations) {
 		this.text = text;
+		this.expectations = expectations;
+	}
+
+	/** Says what may stand next. */
+	void expect(Supplier<Expected> expected) {
+		Expectations wanted = this.expectations;
+		if (wanted != null) {
+			wanted.add(nextColumn(), expected.get());
+		}
+	}
+
+	/** Says what may stand next where text is taken as it is. */
+	void expectRaw(Supplier<Expected> expected) {
+		Expectations wanted = this.expectations;
+		if (wanted != null) {
+			wanted.add(rawStart() + 1, expected.get());
+		}
+	}
+
+	private int nextColumn() {
+		return (this.ahead != null) ? this.ahead.column() : skipSpace() + 1;
+	}
+
+	/** Where the word at the end of the text begins, the end if none is being written. */
+	int beginOfOpenWord() {
+		return (this.open && this.lastEnd == this.text.length()) ? this.lastStart : this.text.length();
 	}
 
 	Token peek() {
@@ -63,6 +105,7 @@ final class Scanner {
 	}
 
 	void expectSymbol(String symbol, String where) {
+		expect(() -> Expected.symbol(symbol).followedBy(""));
 		Token token = peek();
 		if (!skipSymbol(symbol)) {
 			throw new FilterSyntaxException(token.column(),
@@ -85,6 +128,7 @@ final class Scanner {
 		int from = rawStart();
 		int to = this.text.indexOf(last, from);
 		if (to < 0) {
+			open(from);
 			throw new FilterSyntaxException(from + 1, "'" + last + "' is missing");
 		}
 		this.position = to + 1;
@@ -110,13 +154,12 @@ final class Scanner {
 	}
 
 	private Token scan() {
-		while (this.position < this.text.length() && Character.isWhitespace(this.text.charAt(this.position))) {
-			this.position++;
-		}
-		int start = this.position;
+		int start = skipSpace();
+		this.position = start;
 		if (start == this.text.length()) {
 			return new Token(Token.Kind.END, "", start + 1);
 		}
+		open(start);
 		char first = this.text.charAt(start);
 		if (first == '"') {
 			return string(start);
@@ -128,6 +171,26 @@ final class Scanner {
 			return number(start);
 		}
 		return symbol(start);
+	}
+
+	private int skipSpace() {
+		int i = this.position;
+		while (i < this.text.length() && Character.isWhitespace(this.text.charAt(i))) {
+			i++;
+		}
+		return i;
+	}
+
+	// Until the token's end is found it may go on to the end of the text.
+	private void open(int start) {
+		this.open = true;
+		this.lastStart = start;
+		this.lastEnd = this.text.length();
+	}
+
+	private void close(boolean complete) {
+		this.open = !complete;
+		this.lastEnd = this.position;
 	}
 
 	private Token symbol(int start) {
@@ -147,6 +210,7 @@ final class Scanner {
 			char c = this.text.charAt(i);
 			if (c == '"') {
 				this.position = i + 1;
+				close(true);
 				return new Token(Token.Kind.STRING, value.toString(), start + 1);
 			}
 			if (c == '\\' && i + 1 < this.text.length()) {
@@ -196,6 +260,7 @@ final class Scanner {
 
 	private Token token(Token.Kind kind, int from, int to) {
 		this.position = to;
+		close(kind == Token.Kind.SYMBOL);
 		return new Token(kind, this.text.substring(from, to), from + 1);
 	}
 

@@ -64,6 +64,14 @@ final class TraceFacts implements Facts {
 			.filter((value) -> !value.isMissingNode());
 	}
 
+	/** The keys of all annotations. */
+	Stream<String> annotationKeys() {
+		return this.trace.tree()
+			.nodes()
+			.stream()
+			.flatMap((node) -> node.json().path("annotations").propertyNames().stream());
+	}
+
 	@Override
 	public boolean flag(Keyword keyword) {
 		boolean failed = this.summary.root().fault() || this.summary.root().error() || this.summary.root().throttle();

@@ -3,7 +3,10 @@
 
 package io.github.xrayspring.local.filter;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ final class TracePredicates implements PredicateReader<TraceFacts> {
 
 	TracePredicates(Scanner scanner, GroupPredicates groups) {
 		this.scanner = scanner;
-		this.simple = new SimplePredicates<>(scanner, Place.TRACE);
+		this.simple = new SimplePredicates<>(scanner, Place.TRACE, Stream::of);
 		this.nodes = new NodePredicates(scanner);
 		this.causes = new CausePredicates(scanner);
 		this.groups = groups;
@@ -48,6 +51,25 @@ final class TracePredicates implements PredicateReader<TraceFacts> {
 		};
 	}
 
+	@Override
+	public List<Expected> expected() {
+		List<Expected> expected = new ArrayList<>(this.simple.expected());
+		expected.add(1, Expected.found("a condition", "annotation", TracePredicates::annotationsOf));
+		expected.add(1, Expected.found("a condition", "service", TracePredicates::servicesOf));
+		expected.add(Expected.of("a condition", "keyword", "service(", "edge(", "annotation[").followedBy(""));
+		expected.add(Expected.of("a condition", "keyword", "group.name", "group.arn"));
+		expected.add(Expected.of("a condition", "keyword", CausePredicates.WORDS));
+		return expected;
+	}
+
+	private static Stream<String> servicesOf(TraceFacts trace) {
+		return NodeReader.namesIn(trace).map((name) -> "service(" + Literal.text(name) + ")");
+	}
+
+	private static Stream<String> annotationsOf(TraceFacts trace) {
+		return trace.annotationKeys().map(Literal::annotation);
+	}
+
 	private static String dottedKey(Token word) {
 		String key = word.text().substring("annotation.".length());
 		if (key.isEmpty()) {
@@ -57,9 +79,13 @@ final class TracePredicates implements PredicateReader<TraceFacts> {
 	}
 
 	private Predicate<TraceFacts> annotation(Token word) {
+		this.scanner.expect(() -> Expected.symbol("[").followedBy(""));
 		if (!this.scanner.skipSymbol("[")) {
 			throw new FilterSyntaxException(word.column(), Words.explain(word, Place.TRACE));
 		}
+		this.scanner
+			.expectRaw(() -> Expected.found("the key of an annotation", "annotation", TraceFacts::annotationKeys)
+				.followedBy("]"));
 		String key = this.scanner.rawUntil(']').strip();
 		if (key.isEmpty()) {
 			throw new FilterSyntaxException(word.column(), "the annotation's key is missing between [ and ]");

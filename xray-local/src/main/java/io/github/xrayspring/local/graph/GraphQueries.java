@@ -4,10 +4,13 @@
 package io.github.xrayspring.local.graph;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.xrayspring.local.trace.Trace;
+import io.github.xrayspring.local.trace.TraceNode;
 
 /**
  * Answers questions about many traces, and remembers what each trace contributes.
@@ -17,7 +20,16 @@ import io.github.xrayspring.local.trace.Trace;
  */
 public final class GraphQueries {
 
-	private final TraceDigests digests = new TraceDigests();
+	private final TraceDigests digests;
+
+	/**
+	 * Answers questions.
+	 * @param operations what a segment was asked for, or what a subsegment asked for;
+	 * {@code null} where nothing tells
+	 */
+	public GraphQueries(Function<TraceNode, @Nullable Operation> operations) {
+		this.digests = new TraceDigests(operations);
+	}
 
 	/**
 	 * The graph of traces.
@@ -44,6 +56,39 @@ public final class GraphQueries {
 			this.digests.of(trace).forEach((part) -> isWanted(part, selector), series::add);
 		}
 		return series.points();
+	}
+
+	/**
+	 * What happened at a node or an edge.
+	 * @param traces the traces
+	 * @param part the node or edge
+	 * @param visitor is given each observation that has ended
+	 */
+	public void observe(List<Trace> traces, GraphPart part, ObservationVisitor visitor) {
+		if (part.link()) {
+			observeLinks(traces, part, visitor);
+			return;
+		}
+		for (Trace trace : traces) {
+			this.digests.of(trace)
+				.forEach((one) -> part.node().equals(one.key()) && Objects.equals(part.to(), one.to()),
+						(one, start, seconds, outcome, operation) -> visit(visitor, seconds, outcome, operation));
+		}
+	}
+
+	private void observeLinks(List<Trace> traces, GraphPart part, ObservationVisitor visitor) {
+		Links.of(traces, this.digests).forEach((source, link) -> {
+			if (source.service().equals(part.node()) && link.to().equals(part.to())) {
+				visit(visitor, link.seconds(), link.outcome(), link.operation());
+			}
+		});
+	}
+
+	private static void visit(ObservationVisitor visitor, double seconds, Outcome outcome,
+			@Nullable Operation operation) {
+		if (!Double.isNaN(seconds)) {
+			visitor.visit(seconds, outcome, operation);
+		}
 	}
 
 	private static boolean isWanted(TraceDigest.Part part, @Nullable PartSelector selector) {

@@ -27,6 +27,8 @@ public final class ServiceEdge {
 
 	private final SortedMap<Long, Integer> eventAges = new TreeMap<>();
 
+	private int traces;
+
 	ServiceEdge(ServiceNode from, ServiceNode to, boolean link) {
 		this.from = from;
 		this.to = to;
@@ -39,6 +41,22 @@ public final class ServiceEdge {
 
 	public ServiceNode to() {
 		return this.to;
+	}
+
+	/**
+	 * The edge without its numbers.
+	 * @return what tells it from the others
+	 */
+	public GraphPart part() {
+		return new GraphPart(this.from.key(), this.to.key(), this.link);
+	}
+
+	/**
+	 * How many traces pass it.
+	 * @return a count; of a link, how many events were received
+	 */
+	public int traces() {
+		return this.traces;
 	}
 
 	public boolean isLink() {
@@ -55,6 +73,10 @@ public final class ServiceEdge {
 	 */
 	public SortedMap<Long, Integer> eventAges() {
 		return Collections.unmodifiableSortedMap(this.eventAges);
+	}
+
+	void join() {
+		this.traces++;
 	}
 
 	void addEventAge(double seconds) {

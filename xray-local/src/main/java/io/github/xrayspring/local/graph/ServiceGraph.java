@@ -40,14 +40,12 @@ public final class ServiceGraph {
 
 	static ServiceGraph of(List<Trace> traces, TraceDigests digests) {
 		ServiceGraph graph = new ServiceGraph();
-		List<TraceDigest.Link> links = new ArrayList<>();
 		for (Trace trace : traces) {
 			TraceDigest digest = digests.of(trace);
 			digest.parts().forEach(graph::join);
 			digest.forEach((part) -> true, graph::add);
-			links.addAll(digest.links());
 		}
-		graph.follow(links, traces);
+		Links.of(traces, digests).forEach(graph::follow);
 		graph.order();
 		return graph;
 	}
@@ -61,40 +59,27 @@ public final class ServiceGraph {
 	}
 
 	private void join(TraceDigest.Part part) {
-		if (part.to() == null) {
+		@Nullable ServiceKey to = part.to();
+		if (to != null) {
+			edge(part.key(), to, false).join();
+		}
+		else {
 			node(part.key()).join(part);
 		}
 	}
 
-	private void add(TraceDigest.Part part, double start, double seconds, Outcome outcome) {
+	private void add(TraceDigest.Part part, double start, double seconds, Outcome outcome,
+			@Nullable Operation operation) {
 		@Nullable ServiceKey to = part.to();
 		Activity activity = (to != null) ? edge(part.key(), to, false).activity() : node(part.key()).activity();
 		activity.add(start, seconds, outcome);
 	}
 
-	// A link leads to what is in the same graph; the rest isn't known.
-	private void follow(List<TraceDigest.Link> links, List<Trace> traces) {
-		if (links.isEmpty()) {
-			return;
-		}
-		Map<String, Trace> byId = new HashMap<>();
-		traces.forEach((trace) -> byId.put(trace.id(), trace));
-		Map<String, LinkSources> sources = new HashMap<>();
-		for (TraceDigest.Link link : links) {
-			@Nullable Trace trace = byId.get(link.traceId());
-			if (trace != null) {
-				follow(link, sources.computeIfAbsent(trace.id(), (id) -> LinkSources.of(trace)));
-			}
-		}
-	}
-
-	private void follow(TraceDigest.Link link, LinkSources sources) {
-		LinkSources.@Nullable Source source = sources.find(link.id());
-		if (source != null && !source.service().equals(link.to())) {
-			ServiceEdge edge = edge(source.service(), link.to(), true);
-			edge.activity().add(link.start(), link.seconds(), link.outcome());
-			edge.addEventAge(link.start() - source.end());
-		}
+	private void follow(LinkSources.Source source, TraceDigest.Link link) {
+		ServiceEdge edge = edge(source.service(), link.to(), true);
+		edge.join();
+		edge.activity().add(link.start(), link.seconds(), link.outcome());
+		edge.addEventAge(link.start() - source.end());
 	}
 
 	private void order() {

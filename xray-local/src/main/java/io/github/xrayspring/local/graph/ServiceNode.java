@@ -26,6 +26,8 @@ public final class ServiceNode {
 
 	private boolean own;
 
+	private int traces;
+
 	ServiceNode(ServiceKey key) {
 		this.key = key;
 	}
@@ -54,6 +56,22 @@ public final class ServiceNode {
 		return this.own;
 	}
 
+	/**
+	 * How many traces have the node.
+	 * @return a count
+	 */
+	public int traces() {
+		return this.traces;
+	}
+
+	/**
+	 * The node without its numbers.
+	 * @return what tells it from the others
+	 */
+	public GraphPart part() {
+		return new GraphPart(this.key, null, false);
+	}
+
 	public Activity activity() {
 		return this.activity;
 	}
@@ -67,6 +85,7 @@ public final class ServiceNode {
 	}
 
 	void join(TraceDigest.Part part) {
+		this.traces++;
 		this.root |= part.root();
 		this.own |= !part.inferred() && !part.key().isClient();
 	}

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Sorts observations into periods by the time at which they began.
  */
@@ -26,7 +28,7 @@ final class TimeSeries {
 		this.period = period;
 	}
 
-	void add(TraceDigest.Part part, double start, double seconds, Outcome outcome) {
+	void add(TraceDigest.Part part, double start, double seconds, Outcome outcome, @Nullable Operation operation) {
 		if (start >= this.from && start < this.to + 1 && !Double.isNaN(seconds)) {
 			long periodStart = Math.floorDiv((long) start, (long) this.period) * this.period;
 			this.periods.computeIfAbsent(periodStart, (key) -> new Statistics()).add(outcome, seconds);

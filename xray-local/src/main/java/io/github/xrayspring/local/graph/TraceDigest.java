@@ -6,6 +6,7 @@ package io.github.xrayspring.local.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -23,11 +24,11 @@ import io.github.xrayspring.local.trace.TraceTree;
  *
  * <pre>
  * parts         0 shop client   1 shop   2 orders@db   3 shop client → shop   4 shop → orders@db
- * observations  part  start          seconds  outcome
- *                1    1795372373.1   0.812    FAULT
- *                3    1795372373.1   0.812    FAULT
- *                2    1795372373.2   0.003    OK
- *                4    1795372373.2   0.003    OK
+ * observations  part  start          seconds  outcome  operation
+ *                1    1795372373.1   0.812    FAULT    GET /orders
+ *                3    1795372373.1   0.812    FAULT    GET /orders
+ *                2    1795372373.2   0.003    OK       select * from orders
+ *                4    1795372373.2   0.003    OK       select * from orders
  * </pre>
  */
 final class TraceDigest {
@@ -47,6 +48,8 @@ final class TraceDigest {
 
 	private final byte[] outcome;
 
+	private final @Nullable Operation[] operation;
+
 	private TraceDigest(List<Part> parts, List<Link> links, int size) {
 		this.parts = List.copyOf(parts);
 		this.links = List.copyOf(links);
@@ -54,9 +57,11 @@ final class TraceDigest {
 		this.start = new double[size];
 		this.seconds = new double[size];
 		this.outcome = new byte[size];
+		this.operation = new @Nullable Operation[size];
 	}
 
-	static TraceDigest of(Trace trace, UnaryOperator<Part> sharing) {
+	static TraceDigest of(Trace trace, UnaryOperator<Part> sharing,
+			Function<TraceNode, @Nullable Operation> operations) {
 		TraceTree tree = trace.glance();
 		TraceGraph graph = TraceGraph.of(tree);
 		List<Part> parts = new ArrayList<>();
@@ -69,8 +74,9 @@ final class TraceDigest {
 			parts.add(sharing.apply(new Part(edge.from(), edge.to(), false, false)));
 			observations.add(edge.observations());
 		}
-		TraceDigest digest = new TraceDigest(parts, linksOf(tree), observations.stream().mapToInt(List::size).sum());
-		digest.fill(observations);
+		TraceDigest digest = new TraceDigest(parts, linksOf(tree, operations),
+				observations.stream().mapToInt(List::size).sum());
+		digest.fill(observations, operations);
 		return digest;
 	}
 
@@ -89,12 +95,13 @@ final class TraceDigest {
 		}
 		for (int i = 0; i < this.part.length; i++) {
 			if (chosen[this.part[i]]) {
-				visitor.visit(this.parts.get(this.part[i]), this.start[i], this.seconds[i], OUTCOMES[this.outcome[i]]);
+				visitor.visit(this.parts.get(this.part[i]), this.start[i], this.seconds[i], OUTCOMES[this.outcome[i]],
+						this.operation[i]);
 			}
 		}
 	}
 
-	private void fill(List<List<Observation>> observations) {
+	private void fill(List<List<Observation>> observations, Function<TraceNode, @Nullable Operation> operations) {
 		int row = 0;
 		for (int i = 0; i < observations.size(); i++) {
 			for (Observation observation : observations.get(i)) {
@@ -103,19 +110,21 @@ final class TraceDigest {
 				this.start[row] = observation.source().start();
 				this.seconds[row] = (duration != null) ? duration : Double.NaN;
 				this.outcome[row] = (byte) observation.outcome().ordinal();
+				this.operation[row] = operations.apply(observation.source());
 				row++;
 			}
 		}
 	}
 
-	private static List<Link> linksOf(TraceTree tree) {
+	private static List<Link> linksOf(TraceTree tree, Function<TraceNode, @Nullable Operation> operations) {
 		List<Link> links = new ArrayList<>();
 		for (TraceNode segment : tree.segments()) {
 			for (JsonNode link : segment.json().path("links")) {
 				@Nullable String traceId = link.path("trace_id").stringValue(null);
 				@Nullable String id = link.path("id").stringValue(null);
 				if (traceId != null && id != null) {
-					links.add(Link.of(traceId.toLowerCase(Locale.ROOT), id.toLowerCase(Locale.ROOT), segment));
+					links.add(Link.of(traceId.toLowerCase(Locale.ROOT), id.toLowerCase(Locale.ROOT), segment,
+							operations.apply(segment)));
 				}
 			}
 		}
@@ -143,14 +152,16 @@ final class TraceDigest {
 	 * @param start when its segment began
 	 * @param seconds how long that took, {@code NaN} while in progress
 	 * @param outcome how it ended
+	 * @param operation what was asked for
 	 */
-	record Link(String traceId, String id, ServiceKey to, double start, double seconds, Outcome outcome) {
+	record Link(String traceId, String id, ServiceKey to, double start, double seconds, Outcome outcome,
+			@Nullable Operation operation) {
 
-		static Link of(String traceId, String id, TraceNode segment) {
+		static Link of(String traceId, String id, TraceNode segment, @Nullable Operation operation) {
 			Observation observation = Observation.of(segment);
 			@Nullable Double duration = observation.duration();
 			return new Link(traceId, id, ServiceKey.of(segment), segment.start(),
-					(duration != null) ? duration : Double.NaN, observation.outcome());
+					(duration != null) ? duration : Double.NaN, observation.outcome(), operation);
 		}
 
 	}
@@ -161,7 +172,7 @@ final class TraceDigest {
 	@FunctionalInterface
 	interface Visitor {
 
-		void visit(Part part, double start, double seconds, Outcome outcome);
+		void visit(Part part, double start, double seconds, Outcome outcome, @Nullable Operation operation);
 
 	}
 

@@ -6,10 +6,12 @@ package io.github.xrayspring.local.graph;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.xrayspring.local.trace.Trace;
+import io.github.xrayspring.local.trace.TraceNode;
 
 /**
  * The digests of the traces that were asked about, for as long as the traces are held
@@ -25,6 +27,15 @@ final class TraceDigests {
 	/** Most traces have the same nodes and edges; each is kept once. */
 	private final Map<TraceDigest.Part, TraceDigest.Part> shared = new HashMap<>();
 
+	/** Operations repeat even more. */
+	private final Map<Operation, Operation> sharedOperations = new HashMap<>();
+
+	private final Function<TraceNode, @Nullable Operation> operations;
+
+	TraceDigests(Function<TraceNode, @Nullable Operation> operations) {
+		this.operations = operations;
+	}
+
 	TraceDigest of(Trace trace) {
 		synchronized (this.digests) {
 			@Nullable TraceDigest known = this.digests.get(trace);
@@ -32,19 +43,24 @@ final class TraceDigests {
 				return known;
 			}
 		}
-		TraceDigest digest = TraceDigest.of(trace, this::share);
+		TraceDigest digest = TraceDigest.of(trace, (part) -> share(this.shared, part), this::operation);
 		synchronized (this.digests) {
 			this.digests.put(trace, digest);
 		}
 		return digest;
 	}
 
-	private TraceDigest.Part share(TraceDigest.Part part) {
+	private @Nullable Operation operation(TraceNode node) {
+		@Nullable Operation operation = this.operations.apply(node);
+		return (operation != null) ? share(this.sharedOperations, operation) : null;
+	}
+
+	private <T> T share(Map<T, T> values, T value) {
 		synchronized (this.digests) {
-			if (this.shared.size() >= MAX_SHARED) {
-				this.shared.clear();
+			if (values.size() >= MAX_SHARED) {
+				values.clear();
 			}
-			return this.shared.computeIfAbsent(part, (key) -> key);
+			return values.computeIfAbsent(value, (key) -> key);
 		}
 	}
 

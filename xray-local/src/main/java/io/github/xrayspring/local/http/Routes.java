@@ -30,6 +30,8 @@ public final class Routes {
 
 	private final Map<String, Endpoint> below = new LinkedHashMap<>();
 
+	private final CallCounts counts = new CallCounts();
+
 	private Endpoint otherPosts = (request) -> notFound();
 
 	public Routes get(String path, Endpoint endpoint) {
@@ -61,6 +63,14 @@ public final class Routes {
 		return this;
 	}
 
+	/**
+	 * What was asked by POST, as the X-Ray API is.
+	 * @return the counts, live
+	 */
+	public CallCounts counts() {
+		return this.counts;
+	}
+
 	Response answer(String method, Request request) {
 		String readable = method.equals("HEAD") ? "GET" : method;
 		Map<String, Endpoint> methods = this.exact.getOrDefault(request.path(), Map.of());
@@ -69,7 +79,11 @@ public final class Routes {
 			endpoint = endpointAbove(request.path());
 		}
 		if (endpoint != null) {
-			return endpoint.answer(request);
+			Response response = endpoint.answer(request);
+			if (method.equals("POST")) {
+				this.counts.count(request.path(), response);
+			}
+			return response;
 		}
 		if (!methods.isEmpty()) {
 			return notAllowed(method, methods);

@@ -5,6 +5,9 @@ package io.github.xrayspring.local.ingest;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -30,9 +33,11 @@ public final class Intake {
 
 	private static final Logger logger = LoggerFactory.getLogger(Intake.class);
 
-	private final LongAdder received = new LongAdder();
-
 	private final LongAdder rejected = new LongAdder();
+
+	private final Map<Way, LongAdder> ways = new EnumMap<>(Way.class);
+
+	private final Senders senders = new Senders(Clock.systemUTC());
 
 	private final RejectedDocuments rejections = new RejectedDocuments(Clock.systemUTC());
 
@@ -42,6 +47,9 @@ public final class Intake {
 
 	public Intake(DocumentSink sink) {
 		this.sink = sink;
+		for (Way way : Way.values()) {
+			this.ways.put(way, new LongAdder());
+		}
 	}
 
 	/**
@@ -51,9 +59,9 @@ public final class Intake {
 	 * @return {@code null} when taken, else why not
 	 */
 	public @Nullable Rejection packet(byte[] packet, int length) {
-		this.received.increment();
+		count(Way.UDP);
 		try {
-			return take(Packet.document(packet, length));
+			return take(Packet.document(packet, length), Way.UDP);
 		}
 		catch (RejectedException ex) {
 			return reject(ex.rejection(), packet, length);
@@ -66,11 +74,12 @@ public final class Intake {
 	 * returns
 	 * @param offset where the document begins
 	 * @param length the document's length
+	 * @param way how it came
 	 * @return {@code null} when taken, else why not
 	 */
-	public @Nullable Rejection document(byte[] bytes, int offset, int length) {
-		this.received.increment();
-		return take(Arrays.copyOfRange(bytes, offset, offset + length));
+	public @Nullable Rejection document(byte[] bytes, int offset, int length, Way way) {
+		count(way);
+		return take(Arrays.copyOfRange(bytes, offset, offset + length), way);
 	}
 
 	/**
@@ -78,11 +87,28 @@ public final class Intake {
 	 * @return taken and rejected ones
 	 */
 	public long received() {
-		return this.received.sum();
+		return this.ways.values().stream().mapToLong(LongAdder::sum).sum();
+	}
+
+	/**
+	 * How many documents came by one way.
+	 * @param way the way
+	 * @return taken and rejected ones
+	 */
+	public long received(Way way) {
+		return Objects.requireNonNull(this.ways.get(way)).sum();
 	}
 
 	public long rejected() {
 		return this.rejected.sum();
+	}
+
+	/**
+	 * Who sends.
+	 * @return the services, live
+	 */
+	public Senders senders() {
+		return this.senders;
 	}
 
 	/**
@@ -93,7 +119,11 @@ public final class Intake {
 		return this.rejections;
 	}
 
-	private @Nullable Rejection take(byte[] document) {
+	private void count(Way way) {
+		Objects.requireNonNull(this.ways.get(way)).increment();
+	}
+
+	private @Nullable Rejection take(byte[] document, Way way) {
 		try {
 			refuseOversized(document);
 			SegmentDocument parsed = SegmentDocument.parse(document);
@@ -101,6 +131,7 @@ public final class Intake {
 			if (refusal != null) {
 				return reject(refusal.withDocumentId(parsed.id()), document, document.length);
 			}
+			this.senders.heard(parsed, way);
 			mention(parsed);
 			return null;
 		}

@@ -6,10 +6,12 @@ package io.github.xrayspring.local.ingest;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,10 @@ public final class UdpReceiver implements AutoCloseable {
 
 	private final Semaphore free = new Semaphore(MAX_WAITING_BYTES);
 
+	private final LongAdder packets = new LongAdder();
+
+	private final LongAdder bytes = new LongAdder();
+
 	private final Thread receiving;
 
 	private final Thread parsing;
@@ -75,6 +81,15 @@ public final class UdpReceiver implements AutoCloseable {
 		receiver.parsing.start();
 		receiver.receiving.start();
 		return receiver;
+	}
+
+	/**
+	 * What came so far.
+	 * @return counts of this moment
+	 */
+	public Traffic traffic() {
+		return new Traffic(this.packets.sum(), this.bytes.sum(), this.waiting.size(),
+				SocketDrops.of((InetSocketAddress) this.socket.getLocalSocketAddress()));
 	}
 
 	/**
@@ -117,6 +132,8 @@ public final class UdpReceiver implements AutoCloseable {
 			try {
 				DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
 				this.socket.receive(packet);
+				this.packets.increment();
+				this.bytes.add(packet.getLength());
 				this.free.acquire(packet.getLength() + OVERHEAD_BYTES);
 				this.waiting.add(Arrays.copyOf(buffer, packet.getLength()));
 			}
@@ -150,6 +167,19 @@ public final class UdpReceiver implements AutoCloseable {
 		catch (RuntimeException | StackOverflowError ex) {
 			logger.warn("X-Ray Local couldn't take a packet and goes on", ex);
 		}
+	}
+
+	/**
+	 * What came over a socket.
+	 *
+	 * @param packets how many
+	 * @param bytes their payloads together
+	 * @param waiting packets that have left the socket and aren't parsed yet
+	 * @param drops packets that the system dropped, because the socket's buffer was full;
+	 * -1 where nothing tells
+	 */
+	public record Traffic(long packets, long bytes, int waiting, long drops) {
+
 	}
 
 }

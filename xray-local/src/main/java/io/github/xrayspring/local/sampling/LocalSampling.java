@@ -43,7 +43,15 @@ public final class LocalSampling {
 
 	private final Deque<ReportedDecision> decisions = new ArrayDeque<>();
 
-	private final List<Supplier<List<ReportedDecision>>> applications = new CopyOnWriteArrayList<>();
+	private final Map<String, CountHistory> histories = new HashMap<>();
+
+	private final List<ConnectedApplication> applications = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Decisions that applications of other processes reported, and changes of who is
+	 * connected.
+	 */
+	private long news;
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -96,6 +104,7 @@ public final class LocalSampling {
 			RuleRecord deleted = this.rules.delete(name, now());
 			this.clients.remove(name);
 			this.statistics.remove(name);
+			this.histories.remove(name);
 			return deleted;
 		});
 	}
@@ -132,6 +141,7 @@ public final class LocalSampling {
 
 	private Targets.Target target(SamplingRule rule, Statistics report, long now) {
 		this.statistics.computeIfAbsent(rule.ruleName(), (name) -> new RecentStatistics()).add(report, now);
+		history(rule).report(new RuleCounts(report.requests(), report.sampled(), report.borrowed()), now);
 		int quota = this.clients.computeIfAbsent(rule.ruleName(), (name) -> new Clients())
 			.quota(report.clientId(), rule.reservoirSize(), now);
 		return new Targets.Target(rule.ruleName(), rule.fixedRate(), quota, now + QUOTA_MILLIS, INTERVAL_SECONDS);
@@ -154,6 +164,51 @@ public final class LocalSampling {
 	}
 
 	/**
+	 * What the rules did, in the order they are asked: as reported, and as applications
+	 * of this process know.
+	 * @return one entry for each rule
+	 */
+	public List<RuleActivity> activity() {
+		Map<String, RuleCounts> unreported = unreported();
+		synchronized (this) {
+			long now = now();
+			return this.rules.all()
+				.stream()
+				.sorted(OwnExplanation.ORDER)
+				.map((each) -> history(each.rule()).activity(each,
+						unreported.getOrDefault(each.rule().ruleName(), RuleCounts.NONE), now))
+				.toList();
+		}
+	}
+
+	private Map<String, RuleCounts> unreported() {
+		Map<String, RuleCounts> unreported = new HashMap<>();
+		for (ConnectedApplication application : this.applications) {
+			application.unreported().forEach((rule, counts) -> unreported.merge(rule, counts, RuleCounts::plus));
+		}
+		return unreported;
+	}
+
+	private CountHistory history(SamplingRule rule) {
+		return this.histories.computeIfAbsent(rule.ruleName(), (name) -> new CountHistory());
+	}
+
+	/**
+	 * What would be decided on a request.
+	 * @param application name of the connected application to be asked
+	 * @param request the request
+	 * @return its answer; what X-Ray Local's rules say if none of that name is connected
+	 */
+	public Explanation explain(@Nullable String application, AskedRequest request) {
+		for (ConnectedApplication each : this.applications) {
+			if (each.service().equals(application)) {
+				return each.explain(request);
+			}
+		}
+		return OwnExplanation.of(rules(), request);
+	}
+
+	/**
 	 * Takes decisions of an application of another process.
 	 * @param reported the decisions, oldest first
 	 */
@@ -163,18 +218,60 @@ public final class LocalSampling {
 				this.decisions.removeFirst();
 			}
 			this.decisions.addLast(decision);
+			this.news++;
 		}
 	}
 
 	/**
-	 * Makes an application of this process known, which is asked for its decisions when
+	 * Makes an application of this process known, which is asked about its decisions when
 	 * somebody wants to see them.
-	 * @param application tells its latest decisions
+	 * @param application the application
 	 * @return forgets it
 	 */
-	public AutoCloseable register(Supplier<List<ReportedDecision>> application) {
+	public AutoCloseable register(ConnectedApplication application) {
 		this.applications.add(application);
-		return () -> this.applications.remove(application);
+		connectionsChanged();
+		return () -> forget(application);
+	}
+
+	private void forget(ConnectedApplication application) {
+		if (this.applications.remove(application)) {
+			connectionsChanged();
+			takeOver(application.unreported());
+		}
+	}
+
+	/** Who leaves doesn't report any more. */
+	private synchronized void takeOver(Map<String, RuleCounts> unreported) {
+		for (RuleRecord each : this.rules.all()) {
+			history(each.rule()).report(unreported.getOrDefault(each.rule().ruleName(), RuleCounts.NONE), now());
+		}
+	}
+
+	/** So that a revision isn't met again when one leaves and another comes. */
+	private synchronized void connectionsChanged() {
+		this.news += MAX_DECISIONS;
+	}
+
+	/**
+	 * The applications of this process.
+	 * @return those that are connected now
+	 */
+	public List<ConnectedApplication> applications() {
+		return List.copyOf(this.applications);
+	}
+
+	/**
+	 * Tells whether there are decisions that weren't there before.
+	 * @return a text that changes with them
+	 */
+	public String revision() {
+		StringBuilder revision = new StringBuilder();
+		synchronized (this) {
+			revision.append(this.news);
+		}
+		this.applications.forEach((application) -> revision.append('.').append(application.decided()));
+		return revision.toString();
 	}
 
 	/**
@@ -187,7 +284,7 @@ public final class LocalSampling {
 		synchronized (this) {
 			all.addAll(this.decisions);
 		}
-		this.applications.forEach((application) -> all.addAll(application.get()));
+		this.applications.forEach((application) -> all.addAll(application.decisions()));
 		all.sort(Comparator.comparingLong(ReportedDecision::epochMicros).reversed());
 		return all.subList(0, Math.min(limit, all.size()));
 	}

@@ -23,4 +23,21 @@ import org.jspecify.annotations.Nullable;
 public record ReportedDecision(String service, long epochMicros, String traceId, @Nullable String method,
 		@Nullable String host, @Nullable String path, @Nullable String rule, String reason, boolean sampled) {
 
+	/**
+	 * Why, in words.
+	 * @return for example {@code caller said Sampled=0}
+	 */
+	public String why() {
+		return switch (this.reason) {
+			case "reservoir" -> "from the reservoir";
+			case "borrowed" -> "borrowed before a quota";
+			case "rate" -> this.sampled ? "by rate" : "not by rate, reservoir empty";
+			case "upstream" -> this.sampled ? "caller said Sampled=1" : "caller said Sampled=0";
+			case "forced_cap" -> "caller said Sampled=1, but too many do";
+			case "capture" -> this.sampled ? "captured for how it ended" : "watched for how it ends";
+			case "strategy" -> this.sampled ? "no rule: everything is sampled" : "no rule: nothing is sampled";
+			default -> (this.rule != null) ? this.reason : "no rule: " + this.reason;
+		};
+	}
+
 }

@@ -3,11 +3,13 @@
 
 package io.github.xrayspring.local.store;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,10 @@ public final class TraceStore implements DocumentSink {
 
 	private final Map<String, StoredTrace> traces = new LinkedHashMap<>();
 
+	private final Departures departures = new Departures();
+
+	private final Clock clock;
+
 	private final ServiceShares shares = new ServiceShares();
 
 	private long arrivals;
@@ -71,7 +77,12 @@ public final class TraceStore implements DocumentSink {
 	 * differ, so that a page that polls with the old run's revision sees the new content
 	 */
 	public TraceStore(long maxBytes, long firstRevision) {
+		this(maxBytes, firstRevision, Clock.systemUTC());
+	}
+
+	TraceStore(long maxBytes, long firstRevision, Clock clock) {
 		this.maxBytes = maxBytes;
+		this.clock = clock;
 		this.revision = firstRevision;
 	}
 
@@ -111,6 +122,19 @@ public final class TraceStore implements DocumentSink {
 		synchronized (this.lock) {
 			@Nullable StoredTrace trace = (id != null) ? this.traces.get(id) : null;
 			return (trace != null) ? trace.snapshot() : null;
+		}
+	}
+
+	/**
+	 * Why a trace isn't there.
+	 * @param traceId in X-Ray's or W3C's form, in any case
+	 * @return when and why it went, {@code null} if it is there, or never was as far as
+	 * is remembered
+	 */
+	public @Nullable Departure departure(String traceId) {
+		@Nullable String id = TraceIds.normalize(traceId);
+		synchronized (this.lock) {
+			return (id != null) ? this.departures.find(id) : null;
 		}
 	}
 
@@ -162,10 +186,22 @@ public final class TraceStore implements DocumentSink {
 	}
 
 	/**
+	 * How far back the traces go.
+	 * @return the start of the oldest, in seconds since 1970; empty if there is none
+	 */
+	public OptionalDouble oldestStart() {
+		synchronized (this.lock) {
+			return this.traces.values().stream().mapToDouble(StoredTrace::start).min();
+		}
+	}
+
+	/**
 	 * Removes every trace.
 	 */
 	public void clear() {
 		synchronized (this.lock) {
+			Departure cleared = new Departure(this.clock.instant(), true, "");
+			this.traces.keySet().forEach((id) -> this.departures.add(id, cleared));
 			this.traces.clear();
 			this.shares.clear();
 			this.bytes = 0;
@@ -174,6 +210,7 @@ public final class TraceStore implements DocumentSink {
 	}
 
 	private StoredTrace begin(String traceId) {
+		this.departures.forget(traceId);
 		this.bytes += StoredTrace.OVERHEAD_BYTES;
 		return new StoredTrace(traceId, this.arrivals++);
 	}
@@ -190,6 +227,7 @@ public final class TraceStore implements DocumentSink {
 		while (victim != null) {
 			this.shares.remove(victim);
 			this.traces.remove(victim.id());
+			this.departures.add(victim.id(), new Departure(this.clock.instant(), false, victim.service()));
 			this.bytes -= victim.bytes();
 			this.evicted++;
 			victim = (this.bytes > this.maxBytes) ? this.shares.victim(written) : null;

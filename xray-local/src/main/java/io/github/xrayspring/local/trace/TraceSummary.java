@@ -5,10 +5,10 @@ package io.github.xrayspring.local.trace;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A trace in one line. Flags and HTTP facts are the root segment's, as in X-Ray's trace
@@ -25,15 +25,13 @@ import tools.jackson.databind.JsonNode;
  * @param services names of the segments, in the order of the timeline
  * @param segments number of segments
  * @param subsegments number of subsegments
- * @param exception type (simple name) and message of the first exception, or {@code null}
+ * @param thrown the first exception, or {@code null}
  * @param segmentEnds when segments ended
  * @since 0.1.0
  */
 public record TraceSummary(RootFacts root, double start, double firstStart, double lastEnd,
 		@Nullable Double responseTime, boolean partial, boolean inProgress, List<String> services, int segments,
-		int subsegments, @Nullable String exception, List<Double> segmentEnds) {
-
-	private static final int MAX_EXCEPTION_TEXT = 200;
+		int subsegments, @Nullable ExceptionFacts thrown, List<Double> segmentEnds) {
 
 	static TraceSummary of(TraceTree tree) {
 		TraceNode root = tree.root();
@@ -55,6 +53,15 @@ public record TraceSummary(RootFacts root, double start, double firstStart, doub
 		return this.lastEnd - this.firstStart;
 	}
 
+	/**
+	 * What is said of the first exception.
+	 * @return type (simple name) and message, or {@code null}
+	 */
+	public @Nullable String exception() {
+		ExceptionFacts facts = this.thrown;
+		return (facts != null) ? facts.text() : null;
+	}
+
 	private static double lastMoment(TraceNode node) {
 		@Nullable Double end = node.end();
 		return (end != null) ? Math.max(end, node.start()) : node.start();
@@ -66,21 +73,8 @@ public record TraceSummary(RootFacts root, double start, double firstStart, doub
 		return List.copyOf(names);
 	}
 
-	private static @Nullable String firstException(TraceTree tree) {
-		for (TraceNode node : tree.nodes()) {
-			JsonNode exception = node.json().path("cause").path("exceptions").path(0);
-			if (exception.isObject()) {
-				return describe(exception.path("type").stringValue("exception"),
-						exception.path("message").stringValue(""));
-			}
-		}
-		return null;
-	}
-
-	private static String describe(String type, String message) {
-		String simpleName = type.substring(type.lastIndexOf('.') + 1);
-		String text = message.isEmpty() ? simpleName : simpleName + ": " + message;
-		return (text.length() > MAX_EXCEPTION_TEXT) ? text.substring(0, MAX_EXCEPTION_TEXT - 1) + "…" : text;
+	private static @Nullable ExceptionFacts firstException(TraceTree tree) {
+		return tree.nodes().stream().map(ExceptionFacts::of).filter(Objects::nonNull).findFirst().orElse(null);
 	}
 
 }

@@ -3,12 +3,13 @@
 
 package io.github.xrayspring.local.view;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.xrayspring.local.filter.FilterExpression;
-import io.github.xrayspring.local.filter.FilterSyntaxException;
+import io.github.xrayspring.local.filter.FilterCompletion;
 import io.github.xrayspring.local.filter.Groups;
 import io.github.xrayspring.local.graph.GraphQueries;
 import io.github.xrayspring.local.http.Request;
@@ -24,11 +25,14 @@ import io.github.xrayspring.local.trace.Trace;
  *
  * <pre>
  * GET  /api/about                   {@link About}
- * GET  /api/traces                  {@link TraceList}: {@code ?filter=}, {@code ?limit=}; 204 while {@code ?since=} is the present revision
+ * GET  /api/traces                  {@link TraceList}: a {@link TraceQuery}, {@code ?limit=}; 204 while {@code ?since=} is the present revision
+ * GET  /api/overview                {@link Overview} of a {@link TraceQuery}
  * GET  /api/traces/{id}             {@link TraceDetail}: lines, repetitions, critical path
  * GET  /api/traces/{id}/documents   {@link StoredDocuments}: word for word
+ * GET  /api/traces/{id}/sql         {@link SqlView}: its statements
  * GET  /api/traces/{id}/graph       {@link GraphView}
  * GET  /api/parse?filter=           {@link ParsedFilter}
+ * GET  /api/complete?filter=&at=    {@link FilterCompletion} for a caret
  * GET  /api/rejections              {@link RejectionList}
  * POST /api/clear                   forgets every trace
  * </pre>
@@ -41,7 +45,10 @@ public final class ConsoleApi {
 
 	private static final int DEFAULT_LIMIT = 200;
 
-	private static final int MAX_LIMIT = 500;
+	private static final int MAX_LIMIT = 1000;
+
+	/** Of as many traces values are offered. */
+	private static final int COMPLETED_FROM = 500;
 
 	private final About about;
 
@@ -54,6 +61,8 @@ public final class ConsoleApi {
 	private final Groups groups;
 
 	private final WriteToken token;
+
+	private final Clock clock = Clock.systemUTC();
 
 	private final RepetitionBadges badges = new RepetitionBadges();
 
@@ -70,27 +79,45 @@ public final class ConsoleApi {
 		routes.get("/api/about", (request) -> Response.json(this.about));
 		routes.get(TRACES, this::list);
 		routes.getBelow(TRACES + "/", this::trace);
+		routes.get("/api/overview", this::overview);
+		routes.get("/api/complete", this::complete);
 		routes.get("/api/parse", (request) -> Response.json(ParsedFilter.of(request.parameter("filter"), this.groups)));
 		routes.get("/api/rejections", (request) -> Response.json(RejectionList.of(this.intake)));
 		routes.post("/api/clear", this::clear);
 	}
 
 	private Response list(Request request) {
-		int limit = limit(request.parameter("limit"));
+		@Nullable String wanted = request.parameter("limit");
+		int limit = (wanted != null) ? number(wanted) : DEFAULT_LIMIT;
 		if (limit < 1 || limit > MAX_LIMIT) {
 			return Response.error(400, "InvalidRequestException",
-					"limit 1.." + MAX_LIMIT + " is what a page may hold, not " + request.parameter("limit"));
+					"limit 1.." + MAX_LIMIT + " is what a page may hold, not " + wanted);
 		}
 		if (Long.toString(this.store.revision()).equals(request.parameter("since"))) {
 			return Response.noContent();
 		}
+		return answer(() -> TraceList.of(this.about, this.store, this.intake, limit,
+				TraceQuery.of(request, this.groups), this.badges, this.clock.millis()));
+	}
+
+	private Response overview(Request request) {
+		return answer(() -> Overview.of(this.store, TraceQuery.of(request, this.groups), this.clock.millis()));
+	}
+
+	private Response complete(Request request) {
 		@Nullable String filter = request.parameter("filter");
+		String text = (filter != null) ? filter : "";
+		@Nullable String at = request.parameter("at");
+		return answer(() -> FilterCompletion.of(text, (at != null) ? number(at) : text.length(),
+				this.store.newestFirst(COMPLETED_FROM), this.groups));
+	}
+
+	private static Response answer(Supplier<?> answer) {
 		try {
-			return Response.json(TraceList.of(this.store, this.intake, limit,
-					FilterExpression.parse((filter != null) ? filter : "", this.groups), this.badges));
+			return Response.json(answer.get());
 		}
-		catch (FilterSyntaxException ex) {
-			return Response.error(400, "InvalidRequestException", "filter, " + ex.getMessage());
+		catch (IllegalArgumentException ex) {
+			return Response.error(400, "InvalidRequestException", String.valueOf(ex.getMessage()));
 		}
 	}
 
@@ -98,13 +125,14 @@ public final class ConsoleApi {
 		String[] path = request.path().substring(TRACES.length() + 1).split("/", 2);
 		@Nullable Trace trace = this.store.find(path[0]);
 		if (trace == null) {
-			return Response.error(404, "NotFoundException",
-					"There is no such trace: it hasn't come, or had to make room for others");
+			return Response.error(404, "NotFoundException", AbsentTrace.explain(this.store, path[0]));
 		}
 		return switch ((path.length > 1) ? path[1] : "") {
 			case "" -> Response.json(TraceDetail.of(trace));
+			case "sql" -> Response.json(SqlView.of(trace));
 			case "documents" -> Response.json(StoredDocuments.of(trace));
-			case "graph" -> Response.json(GraphView.of(trace.revision(), 1, this.queries.graphOf(List.of(trace))));
+			case "graph" ->
+				Response.json(GraphView.of(trace.revision(), 1, this.queries.graphOf(List.of(trace)), null));
 			default -> Response.error(404, "NotFoundException", "A trace has no " + path[1]);
 		};
 	}
@@ -119,9 +147,9 @@ public final class ConsoleApi {
 		return Response.noContent();
 	}
 
-	private static int limit(@Nullable String text) {
+	private static int number(String text) {
 		try {
-			return (text != null) ? Integer.parseInt(text) : DEFAULT_LIMIT;
+			return Integer.parseInt(text);
 		}
 		catch (NumberFormatException ex) {
 			return -1;

@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xrayspring.local.filter.Groups;
+import io.github.xrayspring.local.graph.GraphPart;
 import io.github.xrayspring.local.graph.GraphQueries;
+import io.github.xrayspring.local.graph.ServiceGraph;
 import io.github.xrayspring.local.http.Request;
 import io.github.xrayspring.local.http.Response;
 import io.github.xrayspring.local.http.Routes;
@@ -22,6 +24,7 @@ import io.github.xrayspring.local.trace.Trace;
  *
  * <pre>
  * GET  /api/graph    their graph, see {@link GraphView}         ?ids= ?from= ?to= ?filter=, see {@link TraceSelection}
+ * GET  /api/graph/part    a node or edge of it, see {@link PartView}    the same, and ?key=, see {@link PartCondition}
  * GET  /api/export   the traces as a file, see {@link TraceArchive}    the same
  * POST /api/import   takes such a file, see {@link TraceImport}        needs the token
  * </pre>
@@ -50,6 +53,7 @@ public final class GraphApi {
 
 	public void addTo(Routes routes) {
 		routes.get("/api/graph", (request) -> answer(() -> graph(request)));
+		routes.get("/api/graph/part", (request) -> answer(() -> part(request)));
 		routes.get("/api/export", (request) -> answer(() -> export(request)));
 		routes.post("/api/import", this::take);
 	}
@@ -59,7 +63,26 @@ public final class GraphApi {
 		// never.
 		long revision = this.store.revision();
 		List<Trace> traces = this.selection.of(request);
-		return Response.json(GraphView.of(revision, traces.size(), this.queries.graphOf(traces)));
+		@Nullable NothingFound nothing = traces.isEmpty() ? this.selection.diagnose(request) : null;
+		return Response.json(GraphView.of(revision, traces.size(), this.queries.graphOf(traces), nothing));
+	}
+
+	private Response part(Request request) {
+		@Nullable String key = request.parameter("key");
+		if (key == null) {
+			throw new IllegalArgumentException("key names the node or edge, as /api/graph does; it is missing");
+		}
+		long revision = this.store.revision();
+		List<Trace> traces = this.selection.of(request);
+		PartCondition condition = PartCondition.of(request);
+		ServiceGraph graph = this.queries.graphOf(traces);
+		@Nullable GraphPart part = PartKey.find(graph, key);
+		if (part == null) {
+			return Response.noContent();
+		}
+		String filter = new PartFilter(graph).text(part, condition, TraceSelection.expression(request));
+		return Response.json(PartView.of(revision, part, condition, filter, traces,
+				this.selection.count(traces, filter), this.queries));
 	}
 
 	private Response export(Request request) {

@@ -6,6 +6,7 @@ package io.github.xrayspring.local.view;
 import java.math.BigDecimal;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +16,8 @@ import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.trace.TraceNode;
 
 /**
- * A line of the timeline.
+ * A line of the timeline. A member that is false, 0 or absent isn't written: a trace may
+ * have ten thousand lines.
  *
  * @param id id, unique in the trace
  * @param parentId id of the line that this one stands below
@@ -46,12 +48,14 @@ import io.github.xrayspring.local.trace.TraceNode;
  * @param serviceInfo the document's {@code service} block
  * @param links links to other traces
  */
-record NodeRow(String id, @Nullable String parentId, int depth, String kind, String name, @Nullable String service,
-		@Nullable String namespace, @Nullable String origin, BigDecimal start, @Nullable BigDecimal duration,
-		boolean inProgress, boolean fault, boolean error, boolean throttle, int children, @Nullable String hint,
-		@Nullable BigDecimal self, @Nullable List<BigDecimal> critical, @Nullable String user, @Nullable JsonNode http,
-		@Nullable JsonNode aws, @Nullable JsonNode sql, @Nullable JsonNode cause, @Nullable JsonNode annotations,
-		@Nullable JsonNode metadata, @Nullable JsonNode serviceInfo, @Nullable JsonNode links) {
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+record NodeRow(String id, @Nullable String parentId, @JsonInclude(JsonInclude.Include.ALWAYS) int depth, String kind,
+		String name, @Nullable String service, @Nullable String namespace, @Nullable String origin,
+		@JsonInclude(JsonInclude.Include.ALWAYS) BigDecimal start, @Nullable BigDecimal duration, boolean inProgress,
+		boolean fault, boolean error, boolean throttle, int children, @Nullable String hint, @Nullable BigDecimal self,
+		@Nullable List<BigDecimal> critical, @Nullable String user, @Nullable JsonNode http, @Nullable JsonNode aws,
+		@Nullable JsonNode sql, @Nullable JsonNode cause, @Nullable JsonNode annotations, @Nullable JsonNode metadata,
+		@Nullable JsonNode serviceInfo, @Nullable JsonNode links) {
 
 	static NodeRow of(TraceNode node, Place place, double traceStart, @Nullable JsonNode cause, Findings findings) {
 		@Nullable Double end = node.end();

@@ -15,19 +15,31 @@ import io.github.xrayspring.local.http.Json;
 import io.github.xrayspring.local.http.Request;
 import io.github.xrayspring.local.http.Response;
 import io.github.xrayspring.local.http.Routes;
+import io.github.xrayspring.local.sampling.AskedRequest;
+import io.github.xrayspring.local.sampling.Explanation;
 import io.github.xrayspring.local.sampling.LocalSampling;
 import io.github.xrayspring.local.sampling.ReportedDecision;
 
 /**
- * The sampling decisions of all applications under {@code /api/sampling/decisions}: GET
- * shows them, newest first; an application of another process POSTs its own, with the
- * start's token.
+ * Sampling under {@code /api/sampling}. An application of another process reports its
+ * decisions with the start's token.
+ *
+ * <pre>
+ * GET  /api/sampling             {@link SamplingOverview}: rules, what they did, who follows them
+ * GET  /api/sampling/explain     {@link Explanation}: {@code ?app=}, {@code ?url=}, {@code ?method=}, {@code ?host=}, {@code ?service=}, {@code ?type=}, {@code ?attributes=}
+ * GET  /api/sampling/decisions   the latest, newest first; 204 while {@code ?since=} is the present revision
+ * POST /api/sampling/decisions   takes those of an application of another process
+ * </pre>
  *
  * @since 0.1.0
  */
 public final class SamplingView {
 
-	private static final String DECISIONS = "/api/sampling/decisions";
+	private static final String OVERVIEW = "/api/sampling";
+
+	private static final String DECISIONS = OVERVIEW + "/decisions";
+
+	private static final String INVALID = "InvalidRequestException";
 
 	private static final int MAX_TEXT = 256;
 
@@ -43,13 +55,37 @@ public final class SamplingView {
 	}
 
 	public void addTo(Routes routes) {
+		routes.get(OVERVIEW, (request) -> Response.json(SamplingOverview.of(this.sampling)));
+		routes.get(OVERVIEW + "/explain", this::explain);
 		routes.get(DECISIONS, this::show);
 		routes.post(DECISIONS, this::take);
 	}
 
 	private Response show(Request request) {
-		return Response
-			.json(new Answer(this.sampling.decisions(LocalSampling.MAX_DECISIONS).stream().map(Row::of).toList()));
+		String revision = this.sampling.revision();
+		if (revision.equals(request.parameter("since"))) {
+			return Response.noContent();
+		}
+		return Response.json(new Answer(revision,
+				this.sampling.decisions(LocalSampling.MAX_DECISIONS).stream().map(Row::of).toList()));
+	}
+
+	private Response explain(Request request) {
+		try {
+			AskedRequest asked = AskedRequest.of(parameter(request, "service"), parameter(request, "host"),
+					parameter(request, "method"), parameter(request, "url"), parameter(request, "type"),
+					parameter(request, "attributes"));
+			return Response.json(this.sampling.explain(request.parameter("app"), asked));
+		}
+		catch (IllegalArgumentException ex) {
+			// Somebody is still typing: no failure.
+			return Response.json(new Mistake(String.valueOf(ex.getMessage())));
+		}
+	}
+
+	private static String parameter(Request request, String name) {
+		@Nullable String value = request.parameter(name);
+		return (value != null) ? value : "";
 	}
 
 	private Response take(Request request) {
@@ -67,7 +103,7 @@ public final class SamplingView {
 			return Response.noContent();
 		}
 		catch (JacksonException ex) {
-			return Response.error(400, "InvalidRequestException", "The report isn't JSON: " + ex.getOriginalMessage());
+			return Response.error(400, INVALID, "The report isn't JSON: " + ex.getOriginalMessage());
 		}
 	}
 
@@ -88,11 +124,21 @@ public final class SamplingView {
 	}
 
 	/**
+	 * What is wrong with a question.
+	 *
+	 * @param mistake what, and how it is put right
+	 */
+	record Mistake(String mistake) {
+
+	}
+
+	/**
 	 * What is shown.
 	 *
+	 * @param revision changes with the decisions
 	 * @param decisions newest first
 	 */
-	record Answer(List<Row> decisions) {
+	record Answer(String revision, List<Row> decisions) {
 
 	}
 
@@ -107,15 +153,16 @@ public final class SamplingView {
 	 * @param path path, absent if there was none
 	 * @param rule rule, absent if none decided
 	 * @param reason why
+	 * @param why the same in words
 	 * @param sampled what was decided
 	 */
 	record Row(String service, BigDecimal time, String traceId, @Nullable String method, @Nullable String host,
-			@Nullable String path, @Nullable String rule, String reason, boolean sampled) {
+			@Nullable String path, @Nullable String rule, String reason, String why, boolean sampled) {
 
 		static Row of(ReportedDecision decision) {
 			return new Row(decision.service(), BigDecimal.valueOf(decision.epochMicros(), MICROS_DIGITS),
 					decision.traceId(), decision.method(), decision.host(), decision.path(), decision.rule(),
-					decision.reason(), decision.sampled());
+					decision.reason(), decision.why(), decision.sampled());
 		}
 
 	}

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import io.github.xrayspring.local.http.Json;
 import io.github.xrayspring.local.ingest.Intake;
 import io.github.xrayspring.local.ingest.Rejection;
+import io.github.xrayspring.local.ingest.Way;
 
 /**
  * Takes what {@code GET /api/export} gives or {@code aws xray batch-get-traces} prints:
@@ -68,7 +69,7 @@ final class TraceImport {
 	}
 
 	private void takeDocument(byte[] bytes) {
-		@Nullable Rejection rejection = this.intake.document(bytes, 0, bytes.length);
+		@Nullable Rejection rejection = this.intake.document(bytes, 0, bytes.length, Way.IMPORT);
 		if (rejection == null) {
 			this.taken++;
 		}

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xrayspring.local.trace.ExceptionFacts;
 import io.github.xrayspring.local.trace.RootFacts;
 import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.trace.Trace;
@@ -37,14 +38,15 @@ import io.github.xrayspring.local.trace.TraceSummary;
  * @param segments number of segments
  * @param subsegments number of subsegments
  * @param exception first exception
+ * @param thrown type of the first exception, and whether it was a fault or an error
  * @param annotations the root's annotations
  * @param repetition the calls that repeat most
  */
 record TraceRow(String id, BigDecimal startTime, BigDecimal duration, @Nullable BigDecimal responseTime,
 		@Nullable String method, @Nullable String url, @Nullable String path, @Nullable Integer status, boolean fault,
 		boolean error, boolean throttle, boolean partial, boolean inProgress, String name, List<String> services,
-		int segments, int subsegments, @Nullable String exception, @Nullable JsonNode annotations,
-		@Nullable RepetitionBadge repetition) {
+		int segments, int subsegments, @Nullable String exception, @Nullable Thrown thrown,
+		@Nullable JsonNode annotations, @Nullable RepetitionBadge repetition) {
 
 	static TraceRow of(Trace trace, @Nullable RepetitionBadge repetition) {
 		TraceSummary summary = trace.summary();
@@ -53,7 +55,7 @@ record TraceRow(String id, BigDecimal startTime, BigDecimal duration, @Nullable 
 				Seconds.ofNullable(summary.responseTime()), root.method(), root.url(), path(root.url()), root.status(),
 				root.fault(), root.error(), root.throttle(), summary.partial(), summary.inProgress(), root.name(),
 				summary.services(), summary.segments(), summary.subsegments(), summary.exception(),
-				root.annotations().isObject() ? root.annotations() : null, repetition);
+				Thrown.of(summary.thrown()), root.annotations().isObject() ? root.annotations() : null, repetition);
 	}
 
 	private static @Nullable String path(@Nullable String url) {
@@ -67,6 +69,24 @@ record TraceRow(String id, BigDecimal startTime, BigDecimal duration, @Nullable 
 		catch (URISyntaxException ex) {
 			return url;
 		}
+	}
+
+	/**
+	 * What a filter needs to find an exception again.
+	 *
+	 * @param type its type
+	 * @param kind {@code fault} or {@code error}: where the root cause is to be looked
+	 * for
+	 */
+	record Thrown(String type, String kind) {
+
+		static @Nullable Thrown of(@Nullable ExceptionFacts facts) {
+			if (facts == null || (!facts.fault() && !facts.error())) {
+				return null;
+			}
+			return new Thrown(facts.type(), facts.fault() ? "fault" : "error");
+		}
+
 	}
 
 }

@@ -43,19 +43,52 @@ final class TraceSelection {
 		if (ids != null) {
 			return Arrays.stream(ids.split(",")).map(this.store::find).filter(Objects::nonNull).toList();
 		}
+		FilterExpression filter = filter(expression(request));
+		return inRange(request, this.store.newestFirst()).stream().filter(filter::matches).toList();
+	}
+
+	/**
+	 * Tells why there are none.
+	 * @param request the request
+	 * @return what each part of it leaves
+	 */
+	NothingFound diagnose(Request request) {
+		List<Trace> all = this.store.newestFirst();
+		return NothingFound.of(all, inRange(request, all), filter(expression(request)));
+	}
+
+	/**
+	 * The filter expression of a request.
+	 * @param request the request
+	 * @return a blank one where it names traces or says nothing
+	 */
+	static String expression(Request request) {
+		@Nullable String filter = request.parameter("filter");
+		return (request.parameter("ids") == null && filter != null) ? filter : "";
+	}
+
+	/**
+	 * Counts traces.
+	 * @param traces some traces
+	 * @param expression a filter expression
+	 * @return how many it selects
+	 */
+	int count(List<Trace> traces, String expression) {
+		FilterExpression filter = filter(expression);
+		return (int) traces.stream().filter(filter::matches).count();
+	}
+
+	private static List<Trace> inRange(Request request, List<Trace> traces) {
 		double from = time(request, "from", Double.NEGATIVE_INFINITY);
 		double to = time(request, "to", Double.POSITIVE_INFINITY);
-		FilterExpression filter = filter(request.parameter("filter"));
-		return this.store.newestFirst()
-			.stream()
+		return traces.stream()
 			.filter((trace) -> trace.summary().start() >= from && trace.summary().start() < to + 1)
-			.filter(filter::matches)
 			.toList();
 	}
 
-	private FilterExpression filter(@Nullable String text) {
+	private FilterExpression filter(String text) {
 		try {
-			return FilterExpression.parse((text != null) ? text : "", this.groups);
+			return FilterExpression.parse(text, this.groups);
 		}
 		catch (FilterSyntaxException ex) {
 			throw new IllegalArgumentException("filter: " + ex.getMessage(), ex);

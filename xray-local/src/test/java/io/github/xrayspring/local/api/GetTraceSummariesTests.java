@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.xrayspring.local.TestDocument;
 import io.github.xrayspring.local.filter.Groups;
 import io.github.xrayspring.local.ingest.Intake;
+import io.github.xrayspring.local.ingest.Way;
 import io.github.xrayspring.local.store.TraceStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,7 +124,7 @@ class GetTraceSummariesTests {
 				.inTrace(TestDocument.traceId(second))
 				.between(second, second + 1)
 				.bytes();
-			assertThat(intake.document(bytes, 0, bytes.length)).isNull();
+			assertThat(intake.document(bytes, 0, bytes.length, Way.API)).isNull();
 		}
 	}
 

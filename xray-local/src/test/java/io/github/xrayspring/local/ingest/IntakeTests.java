@@ -31,7 +31,7 @@ class IntakeTests {
 		byte[] bytes = TestDocument.segment("shop", "53995c3f42cd8ad8").bytes();
 		String text = new String(bytes, StandardCharsets.UTF_8);
 
-		this.intake.document(bytes, 0, bytes.length);
+		this.intake.document(bytes, 0, bytes.length, Way.API);
 		Arrays.fill(bytes, (byte) 'x');
 
 		assertThat(this.taken.get(0).text()).isEqualTo(text);
@@ -43,7 +43,7 @@ class IntakeTests {
 		byte[] buffer = new byte[document.length + 20];
 		System.arraycopy(document, 0, buffer, 7, document.length);
 
-		assertThat(this.intake.document(buffer, 7, document.length)).isNull();
+		assertThat(this.intake.document(buffer, 7, document.length, Way.API)).isNull();
 	}
 
 	@Test
@@ -51,8 +51,8 @@ class IntakeTests {
 		byte[] largest = documentOfSize(Intake.MAX_DOCUMENT_BYTES);
 		byte[] larger = documentOfSize(Intake.MAX_DOCUMENT_BYTES + 1);
 
-		assertThat(this.intake.document(largest, 0, largest.length)).isNull();
-		assertThat(this.intake.document(larger, 0, larger.length)).extracting(Rejection::code)
+		assertThat(this.intake.document(largest, 0, largest.length, Way.API)).isNull();
+		assertThat(this.intake.document(larger, 0, larger.length, Way.API)).extracting(Rejection::code)
 			.isEqualTo("InvalidSegment");
 	}
 
@@ -63,7 +63,7 @@ class IntakeTests {
 
 		this.intake.packet(good, good.length);
 		this.intake.packet(bad, bad.length);
-		this.intake.document(bad, 0, bad.length);
+		this.intake.document(bad, 0, bad.length, Way.API);
 
 		assertThat(this.intake.received()).isEqualTo(3);
 		assertThat(this.intake.rejected()).isEqualTo(2);
@@ -147,7 +147,7 @@ class IntakeTests {
 
 	private Rejection document(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		return this.intake.document(bytes, 0, bytes.length);
+		return this.intake.document(bytes, 0, bytes.length, Way.API);
 	}
 
 	// The root is the first level, metadata the second.

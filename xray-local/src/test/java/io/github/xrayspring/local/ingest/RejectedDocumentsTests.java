@@ -116,7 +116,7 @@ class RejectedDocumentsTests {
 
 	private void document(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		this.intake.document(bytes, 0, bytes.length);
+		this.intake.document(bytes, 0, bytes.length, Way.API);
 	}
 
 }

@@ -130,7 +130,7 @@ class LocalSamplingTests {
 	@Test
 	void mergesDecisionsOfAllApplicationsNewestFirst() throws Exception {
 		this.sampling.report(List.of(decision("joined", 1), decision("joined", 3)));
-		AutoCloseable registered = this.sampling.register(() -> List.of(decision("here", 2)));
+		AutoCloseable registered = this.sampling.register(new FakeApplication("here", decision("here", 2)));
 
 		assertThat(this.sampling.decisions(10)).extracting(ReportedDecision::service)
 			.containsExactly("joined", "here", "joined");
@@ -140,6 +140,77 @@ class LocalSamplingTests {
 			this.sampling.report(List.of(decision("joined", i)));
 		}
 		assertThat(this.sampling.decisions(5_000)).hasSize(LocalSampling.MAX_DECISIONS);
+	}
+
+	@Test
+	void revisionsChangeWithDecisionsAndApplications() throws Exception {
+		String first = this.sampling.revision();
+		assertThat(this.sampling.revision()).isEqualTo(first);
+		this.sampling.report(List.of(decision("joined", 1)));
+		String second = this.sampling.revision();
+		AutoCloseable registered = this.sampling.register(new FakeApplication("here", decision("here", 2)));
+		String third = this.sampling.revision();
+		registered.close();
+
+		assertThat(List.of(first, second, third, this.sampling.revision())).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void tellsWhatRulesDidOfLateAndInTotal() {
+		this.sampling.create(rule("orders"));
+		reported("orders", 10, 4, 1);
+		this.clock.addAndGet(CountHistory.SHORT_MILLIS + 1);
+		reported("orders", 5, 2, 0);
+
+		RuleActivity orders = this.sampling.activity().get(0);
+		assertThat(orders.rule().rule().ruleName()).isEqualTo("orders");
+		assertThat(orders.lastTenSeconds()).isEqualTo(new RuleCounts(5, 2, 0));
+		assertThat(orders.lastTenMinutes()).isEqualTo(new RuleCounts(15, 6, 1));
+		this.clock.addAndGet(CountHistory.LONG_MILLIS - 1);
+		assertThat(this.sampling.activity().get(0).lastTenSeconds()).isEqualTo(RuleCounts.NONE);
+		assertThat(this.sampling.activity().get(0).lastTenMinutes()).isEqualTo(new RuleCounts(5, 2, 0));
+		this.clock.addAndGet(1);
+		assertThat(this.sampling.activity().get(0).lastTenMinutes()).isEqualTo(RuleCounts.NONE);
+		assertThat(this.sampling.activity().get(0).total()).isEqualTo(new RuleCounts(15, 6, 1));
+		assertThat(this.sampling.activity().get(1).total()).isEqualTo(RuleCounts.NONE);
+	}
+
+	@Test
+	void countsWhatApplicationsHaveNotReportedYet() {
+		FakeApplication application = new FakeApplication("here");
+		this.sampling.register(application);
+		reported("Default", 3, 3, 0);
+		application.unreported.put("Default", new RuleCounts(2, 1, 0));
+
+		assertThat(this.sampling.activity().get(0).total()).isEqualTo(new RuleCounts(5, 4, 0));
+		application.unreported.clear();
+		reported("Default", 2, 1, 0);
+		assertThat(this.sampling.activity().get(0).total()).isEqualTo(new RuleCounts(5, 4, 0));
+		assertThat(this.sampling.activity().get(0).lastTenSeconds()).isEqualTo(new RuleCounts(5, 4, 0));
+	}
+
+	@Test
+	void forgetsWhatADeletedRuleDid() {
+		this.sampling.create(rule("orders"));
+		reported("orders", 10, 4, 1);
+		this.sampling.delete("orders");
+		this.sampling.create(rule("orders"));
+
+		assertThat(this.sampling.activity().get(0).total()).isEqualTo(RuleCounts.NONE);
+	}
+
+	@Test
+	void asksTheApplicationThatIsNamed() {
+		this.sampling.register(new FakeApplication("shop"));
+		AskedRequest request = AskedRequest.of("", "", "", "/", "", "");
+
+		assertThat(this.sampling.explain("shop", request).source()).isEqualTo("shop itself");
+		assertThat(this.sampling.explain("payment", request).source()).isEqualTo("X-Ray Local's rules");
+		assertThat(this.sampling.explain(null, request).source()).isEqualTo("X-Ray Local's rules");
+	}
+
+	private void reported(String rule, long requests, long sampled, long borrowed) {
+		report(rule, FIRST, requests, sampled, borrowed);
 	}
 
 	private int quota(String client) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import io.github.xrayspring.local.TestDocument;
 import io.github.xrayspring.local.ingest.Intake;
 import io.github.xrayspring.local.ingest.Rejection;
+import io.github.xrayspring.local.ingest.Way;
 import io.github.xrayspring.local.trace.Trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -160,7 +161,7 @@ class TraceStoreTests {
 		TraceStore tiny = new TraceStore(2000, 0);
 		byte[] bytes = largeSegment(0).bytes();
 
-		assertThat(new Intake(tiny).document(bytes, 0, bytes.length)).isNotNull();
+		assertThat(new Intake(tiny).document(bytes, 0, bytes.length, Way.API)).isNotNull();
 		assertThat(tiny.size()).isZero();
 		assertThat(tiny.usage().bytes()).isZero();
 	}
@@ -195,7 +196,7 @@ class TraceStoreTests {
 		Rejection last = null;
 		for (int i = 0; i < 200 && last == null; i++) {
 			byte[] bytes = largeSegment(i).inTrace(TestDocument.TRACE).bytes();
-			last = door.document(bytes, 0, bytes.length);
+			last = door.document(bytes, 0, bytes.length, Way.API);
 		}
 
 		assertThat(last).isNotNull();
@@ -256,7 +257,7 @@ class TraceStoreTests {
 
 	private void put(TestDocument document) {
 		byte[] bytes = document.bytes();
-		this.intake.document(bytes, 0, bytes.length);
+		this.intake.document(bytes, 0, bytes.length, Way.API);
 	}
 
 	private Trace onlyTrace() {

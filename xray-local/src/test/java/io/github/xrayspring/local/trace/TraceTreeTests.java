@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.xrayspring.local.TestDocument;
 import io.github.xrayspring.local.ingest.Intake;
 import io.github.xrayspring.local.ingest.SegmentDocument;
+import io.github.xrayspring.local.ingest.Way;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -200,7 +201,7 @@ class TraceTreeTests {
 		});
 		for (TestDocument document : documents) {
 			byte[] bytes = document.bytes();
-			assertThat(intake.document(bytes, 0, bytes.length)).isNull();
+			assertThat(intake.document(bytes, 0, bytes.length, Way.API)).isNull();
 		}
 		return TraceTree.of(taken);
 	}

@@ -128,12 +128,12 @@ class ConsoleApiTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0", "501", "-1", "x", "" })
+	@ValueSource(strings = { "0", "1001", "-1", "x", "" })
 	void refusesALimitOutsideItsRange(String limit) throws Exception {
 		HttpResponse<String> answer = get("api/traces?limit=" + limit);
 
 		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(answer.body()).contains("limit 1..500");
+		assertThat(answer.body()).contains("limit 1..1000");
 	}
 
 	@Test
@@ -199,6 +199,40 @@ class ConsoleApiTests {
 		assertThat(documents.path(0).path("document").stringValue()).contains("only-here");
 		assertThat(documents.path(0).path("kind").stringValue()).isEqualTo("segment");
 		assertThat(get("api/traces/" + TestDocument.TRACE + "/nothing").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void tellsTheStatementsOfATraceTheMostExpensiveFirst() throws Exception {
+		accept(TestDocument.segment("shop", SHOP).between(0, 4));
+		for (int i = 0; i < 6; i++) {
+			accept(TestDocument.subsegment("orders@localhost", "c00000000000000" + i, SHOP)
+				.withJson("sql",
+						"{\"sanitized_query\":\"select * from line where id = " + i
+								+ "\",\"database_type\":\"PostgreSQL\"}")
+				.withJson("fault", String.valueOf(i == 5))
+				.between(0.1 * i, 0.1 * i + 0.05));
+		}
+		accept(TestDocument.subsegment("orders@localhost", "d000000000000000", SHOP)
+			.withJson("sql", "{\"sanitized_query\":\"update stock set n = 1\"}")
+			.between(2, 3));
+
+		JsonNode statements = json("api/traces/" + TestDocument.TRACE + "/sql").path("statements");
+
+		assertThat(statements).hasSize(2);
+		assertThat(statements.at("/0/text").stringValue()).isEqualTo("update stock set n = ?");
+		assertThat(statements.at("/0/seconds").doubleValue()).isEqualTo(1);
+		assertThat(statements.at("/0").has("pattern")).isFalse();
+		JsonNode lines = statements.path(1);
+		assertThat(lines.path("text").stringValue()).isEqualTo("select * from line where id = ?");
+		assertThat(lines.path("count").intValue()).isEqualTo(6);
+		assertThat(lines.path("faults").intValue()).isEqualTo(1);
+		assertThat(lines.path("seconds").doubleValue()).isEqualTo(0.3);
+		assertThat(lines.path("average").doubleValue()).isEqualTo(0.05);
+		assertThat(lines.path("pattern").stringValue()).isEqualTo("N_PLUS_ONE");
+		assertThat(lines.path("databaseType").stringValue()).isEqualTo("PostgreSQL");
+		assertThat(lines.path("executions")).hasSize(6);
+		assertThat(lines.at("/executions/1/start").doubleValue()).isEqualTo(0.1);
+		assertThat(lines.at("/executions/1/caller").stringValue()).isEqualTo("shop");
 	}
 
 	@Test

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 import io.github.xrayspring.instrument.http.ClientAddress;
 import io.github.xrayspring.instrument.http.HttpMethods;
 import io.github.xrayspring.instrument.http.HttpUrls;
+import io.github.xrayspring.instrument.http.TraceLinks;
 import io.github.xrayspring.recorder.HttpData;
 import io.github.xrayspring.recorder.Scope;
 import io.github.xrayspring.recorder.Segment;
 import io.github.xrayspring.recorder.SegmentStart;
 import io.github.xrayspring.trace.TraceHeader;
+import io.github.xrayspring.trace.TraceId;
 import io.github.xrayspring.trace.Traceparent;
 
 /**
@@ -122,6 +124,9 @@ final class ServletExchange implements SegmentStart {
 		if (this.tracing.responseHeader()) {
 			answer(started);
 		}
+		if (this.tracing.links() != null && started.isSampled()) {
+			link(this.tracing.links(), started);
+		}
 	}
 
 	private void describe(Segment started) {
@@ -145,6 +150,18 @@ final class ServletExchange implements SegmentStart {
 		}
 		catch (Throwable ex) {
 			this.tracing.failures().log("answer with the tracing header", ex);
+		}
+	}
+
+	private void link(TraceLinks links, Segment started) {
+		try {
+			TraceId trace = started.traceId();
+			if (trace != null) {
+				this.response.setHeader(TraceLinks.HEADER, links.of(trace));
+			}
+		}
+		catch (Throwable ex) {
+			this.tracing.failures().log("answer with the link to the trace", ex);
 		}
 	}
 

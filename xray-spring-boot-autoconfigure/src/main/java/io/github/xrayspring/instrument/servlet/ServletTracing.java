@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.xrayspring.instrument.http.CapturedHeaders;
 import io.github.xrayspring.instrument.http.ClientAddress;
 import io.github.xrayspring.instrument.http.SegmentNamingStrategy;
+import io.github.xrayspring.instrument.http.TraceLinks;
 import io.github.xrayspring.instrument.http.TracingFailures;
 import io.github.xrayspring.recorder.Segment;
 import io.github.xrayspring.recorder.XRayRecorder;
@@ -29,11 +30,13 @@ import io.github.xrayspring.sampling.SamplingRequest;
  * @param capturedHeaders which headers become metadata
  * @param customizers who adds to segments
  * @param responseHeader whether to answer with the tracing header
+ * @param links where the traces are seen, {@code null} where there is no X-Ray Local
  * @param failures what goes wrong in tracing
  */
 record ServletTracing(XRayRecorder recorder, @Nullable SegmentNamingStrategy naming,
 		@Nullable Predicate<HttpServletRequest> excluded, ClientAddress clientAddress, CapturedHeaders capturedHeaders,
-		List<ServerSegmentCustomizer> customizers, boolean responseHeader, TracingFailures failures) {
+		List<ServerSegmentCustomizer> customizers, boolean responseHeader, @Nullable TraceLinks links,
+		TracingFailures failures) {
 
 	boolean isExcluded(HttpServletRequest request) {
 		try {

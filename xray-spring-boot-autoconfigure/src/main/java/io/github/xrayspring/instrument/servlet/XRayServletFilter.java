@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.xrayspring.instrument.http.CapturedHeaders;
 import io.github.xrayspring.instrument.http.ClientAddress;
 import io.github.xrayspring.instrument.http.SegmentNamingStrategy;
+import io.github.xrayspring.instrument.http.TraceLinks;
 import io.github.xrayspring.instrument.http.TracingFailures;
 import io.github.xrayspring.recorder.Scope;
 import io.github.xrayspring.recorder.XRayRecorder;
@@ -52,7 +53,7 @@ public final class XRayServletFilter implements Filter {
 
 	private XRayServletFilter(Builder builder) {
 		this.tracing = new ServletTracing(builder.recorder, builder.naming, builder.excluded, builder.clientAddress,
-				builder.capturedHeaders, builder.customizers, builder.responseHeader,
+				builder.capturedHeaders, builder.customizers, builder.responseHeader, builder.links,
 				new TracingFailures(XRayServletFilter.class));
 	}
 
@@ -135,6 +136,8 @@ public final class XRayServletFilter implements Filter {
 
 		private boolean responseHeader = true;
 
+		private @Nullable TraceLinks links;
+
 		Builder(XRayRecorder recorder) {
 			this.recorder = recorder;
 		}
@@ -197,6 +200,16 @@ public final class XRayServletFilter implements Filter {
 		 */
 		public Builder responseHeader(boolean responseHeader) {
 			this.responseHeader = responseHeader;
+			return this;
+		}
+
+		/**
+		 * Answers sampled requests with {@value TraceLinks#HEADER}; none, unless set.
+		 * @param links where the traces are seen, {@code null} for nowhere
+		 * @return this builder
+		 */
+		public Builder links(@Nullable TraceLinks links) {
+			this.links = links;
 			return this;
 		}
 

@@ -32,7 +32,7 @@ class ServletTracingTests {
 		try (XRayRecorder recorder = XRayRecorder.noop()) {
 			ServletTracing tracing = new ServletTracing(recorder, null, null, ClientAddress.DEFAULT,
 					CapturedHeaders.NONE, List.of(new Unprintable(), (request, response, segment) -> called.set(true)),
-					true, new TracingFailures(XRayServletFilter.class));
+					true, null, new TracingFailures(XRayServletFilter.class));
 			tracing.customize(new MockHttpServletRequest(), new MockHttpServletResponse(),
 					recorder.startSegment(SegmentStart.of("shop")));
 		}
