@@ -129,7 +129,8 @@ class TracesPageTests {
 		console.page().addInitScript(FIRST_ROW);
 		console.open("/traces");
 		assertThat(rows(console).first()).containsText("/r999");
-		System.out.printf("console: five hundred rows of a thousand after %s ms%n", console.page().evaluate("() => Math.round(window.firstRowAt)"));
+		System.out.printf("console: five hundred rows of a thousand after %s ms%n",
+				console.page().evaluate("() => Math.round(window.firstRowAt)"));
 		assertThat(rows(console).first()).hasAttribute("aria-setsize", "500");
 		assertThat(rows(console).count()).isLessThan(60);
 
