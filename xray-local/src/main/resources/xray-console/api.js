@@ -252,8 +252,25 @@ export function sql(id) {
 
 /** Empties the store. */
 export function clear() {
+  return write('api/clear', {});
+}
+
+/**
+ * @param {unknown} traces as BatchGetTraces answers them
+ * @returns {Promise<{traces: number, documents: number}>}
+ */
+export function imported(traces) {
+  return write('api/import', traces);
+}
+
+/**
+ * @param {string} path
+ * @param {unknown} body
+ */
+function write(path, body) {
   const token = document.querySelector('meta[name=xray-local-token]')?.getAttribute('content') ?? '';
-  return read('api/clear', { method: 'POST', headers: { 'X-Xray-Local-Token': token } });
+  const headers = { 'Content-Type': 'application/json', 'X-Xray-Local-Token': token };
+  return read(path, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 /** @param {Record<string, string | number | null | undefined>} parameters those without a value are left out */

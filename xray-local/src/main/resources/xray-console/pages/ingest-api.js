@@ -16,6 +16,7 @@ import { read } from '../api.js';
  * @property {{bytes: number, maxBytes: number, traces: number, evictedTraces: number, oldest?: number}} store
  * @property {{path: string, calls: number, errors: number}[]} calls
  * @property {{name: string, value: string, isDefault: boolean}[]} settings
+ * @property {{service: string, url: string}[]} firstRequests what may be sent to the applications of this process
  *
  * @typedef {{name: string, sdk?: string, version?: string, segments: number, ways: string[], lastSeen: number}} Sender
  *

@@ -19,8 +19,6 @@ import { Viewport } from './map-viewport.js';
  * @typedef {import('./map-part.js').Shown} Shown
  */
 
-const CLICK = 4;
-
 export class MapCanvas {
 
   /** @type {import('./map-layout.js').Layout | null} */
@@ -34,8 +32,6 @@ export class MapCanvas {
 
   /** The node whose connections are gone through by keys. */
   #edgesOf = '';
-
-  #dragged = false;
 
   /**
    * @param {import('../app.js').Console} app
@@ -61,7 +57,7 @@ export class MapCanvas {
     return html`<div class="map-canvas">
       <svg class="map-svg" role="group" aria-label=${label} aria-describedby="map-hint"
         @wheel=${{ handleEvent: (/** @type {WheelEvent} */ event) => this.viewport.wheel(event), passive: false }}
-        @pointerdown=${(/** @type {PointerEvent} */ event) => this.#drag(event)}
+        @pointerdown=${(/** @type {PointerEvent} */ event) => this.viewport.drag(event)}
         @pointerover=${(/** @type {Event} */ event) => this.#point(event)}
         @pointerleave=${(/** @type {Event} */ event) => this.#point(event)}
         @focusin=${(/** @type {Event} */ event) => this.#point(event)}
@@ -203,7 +199,7 @@ export class MapCanvas {
   /** @param {Event} event */
   #click(event) {
     const key = keyOf(/** @type {Element} */ (event.target));
-    if (!this.#dragged) {
+    if (!this.viewport.dragged) {
       this.on.select(key);
     }
   }
@@ -216,29 +212,6 @@ export class MapCanvas {
       this.#hot = hot;
       this.app.render();
     }
-  }
-
-  /** @param {PointerEvent} event */
-  #drag(event) {
-    const canvas = /** @type {SVGElement} */ (event.currentTarget);
-    let [x, y] = [event.clientX, event.clientY];
-    this.#dragged = false;
-    const move = (/** @type {PointerEvent} */ to) => {
-      if (!this.#dragged && Math.hypot(to.clientX - x, to.clientY - y) < CLICK) {
-        return;
-      }
-      if (!this.#dragged) {
-        this.#dragged = true;
-        canvas.setPointerCapture(event.pointerId);
-      }
-      this.viewport.pan(to.clientX - x, to.clientY - y);
-      [x, y] = [to.clientX, to.clientY];
-    };
-    const end = () => {
-      canvas.removeEventListener('pointermove', move);
-    };
-    canvas.addEventListener('pointermove', move);
-    addEventListener('pointerup', end, { once: true });
   }
 
 }

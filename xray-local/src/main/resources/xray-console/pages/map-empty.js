@@ -14,9 +14,6 @@ import { rangeWords } from './map-range.js';
  * @typedef {{filter: (filter: string) => void, set: (change: Partial<MapState>) => void}} On
  */
 
-/** @type {((app: import('../app.js').Console) => unknown) | null} */
-let noTraces = null;
-
 /**
  * @param {import('../app.js').Console} app
  * @param {import('./map-api.js').Graph} graph
@@ -41,15 +38,17 @@ export function failedMap({ status, message }) {
 }
 
 /** @param {import('../app.js').Console} app */
-function firstTraces(app) {
-  if (noTraces === null) {
-    import('./traces-empty.js').then(({ emptyState }) => {
-      noTraces = emptyState;
-      app.render();
-    });
-    return nothing;
-  }
-  return noTraces(app);
+function firstTraces({ feed: { about, snapshot } }) {
+  const port = about?.port ?? location.port;
+  const rejected = snapshot?.store.rejectedDocuments ?? 0;
+  return html`<section class="empty">
+    <h2>No traces yet</h2>
+    <p class="listening"><i aria-hidden="true"></i>Listening on port ${port} (UDP and TCP)${about
+      ? ` since ${clock(about.startedAt)}` : ''}. The map draws itself with the first trace.</p>
+    ${(rejected > 0) ? html`<p class="warning">${counted(rejected, 'document')} came in and could not be taken:
+      <a href="#/ingest">why</a>.</p>` : nothing}
+    <p><a class="button" href="#/traces">How to get a first trace</a></p>
+  </section>`;
 }
 
 /**

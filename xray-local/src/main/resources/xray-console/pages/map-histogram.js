@@ -26,6 +26,9 @@ export class Histogram {
   /** @type {Bar[]} */
   #bars = [];
 
+  /** @type {Range} as it was chosen last, be it drawn by now or not */
+  #range = { min: '', max: '' };
+
   /**
    * @param {() => void} changed
    * @param {(range: Range) => void} choose
@@ -41,6 +44,7 @@ export class Histogram {
    */
   view(bars, range) {
     this.#bars = bars;
+    this.#range = range;
     if (bars.length === 0) {
       return html`<p class="quiet">Nothing has ended yet.</p>`;
     }
@@ -53,8 +57,8 @@ export class Histogram {
           aria-label=${summary(bars)}>${bars.map((bar, i) => column(bar, i, highest, i >= low && i < high))}</svg>
         ${whole ? nothing : html`<div class="map-brush" ${css({ 'left': percent(low, bars),
           'right': percent(bars.length - high, bars) })}></div>`}
-        ${this.#handle('Shortest', low, 0, high - 1, (index) => ({ low: index, high }))}
-        ${this.#handle('Longest', high, low + 1, bars.length, (index) => ({ low, high: index }))}
+        ${this.#handle('Shortest', 'low', low, 0, high - 1)}
+        ${this.#handle('Longest', 'high', high, low + 1, bars.length)}
       </div>
       <div class="map-axis" aria-hidden="true">${marks(bars).map(([index, text]) =>
         html`<span ${css({ left: percent(index, bars) })}>${text}</span>`)}</div>
@@ -66,19 +70,19 @@ export class Histogram {
 
   /**
    * @param {string} name
+   * @param {'low' | 'high'} end
    * @param {number} index
    * @param {number} first
    * @param {number} last
-   * @param {(index: number) => {low: number, high: number}} moved
    */
-  #handle(name, index, first, last, moved) {
+  #handle(name, end, index, first, last) {
     const move = (/** @type {KeyboardEvent} */ event) => {
-      const to = { ArrowLeft: index - 1, ArrowDown: index - 1, ArrowRight: index + 1, ArrowUp: index + 1, Home: first,
-        End: last }[event.key];
-      if (to !== undefined) {
+      const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, Home: -Infinity, End: Infinity }[event.key];
+      if (by !== undefined) {
         event.preventDefault();
         event.stopPropagation();
-        this.#take(moved(Math.min(last, Math.max(first, to))));
+        const now = this.#indexes(this.#range);
+        this.#take({ ...now, [end]: Math.min(last, Math.max(first, now[end] + by)) });
       }
     };
     return html`<div class="map-handle" role="slider" tabindex="0" aria-label="${name} response time"
@@ -95,8 +99,9 @@ export class Histogram {
   /** @param {{low: number, high: number}} part */
   #take({ low, high }) {
     const bars = this.#bars;
-    this.choose({ min: (low === 0) ? '' : String(bars[low].from),
-      max: (high === bars.length) ? '' : String(bars[high].from) });
+    this.#range = { min: (low === 0) ? '' : String(bars[low].from),
+      max: (high === bars.length) ? '' : String(bars[high].from) };
+    this.choose(this.#range);
   }
 
   /** @param {Range} range */

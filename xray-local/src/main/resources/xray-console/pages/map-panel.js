@@ -174,7 +174,7 @@ function times({ times }) {
  * @param {MapState} state
  */
 function traces({ filter, traces }, { timeRange }) {
-  return html`<a class="button map-traces" href=${href('/traces', { filter, timeRange })}
+  return html`<a class="button map-traces" href=${href('/traces', { filter, timeRange: timeRange.startsWith('PT') ? timeRange : '' })}
       >View traces (${count(traces)})</a>
     <p class="map-filter"><code>${filter}</code>${copyButton(filter, 'Copy the filter expression')}</p>`;
 }

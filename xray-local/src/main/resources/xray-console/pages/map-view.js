@@ -7,17 +7,16 @@
  */
 
 import { graphPart } from './map-api.js';
-import { counted } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
 import { splitter } from '../ui/splitter.js';
 import { MapCanvas } from './map-canvas.js';
+import { extent } from './map-extent.js';
 import { layoutReady, loadLayout } from './map-layout.js';
 import { MapPanel } from './map-panel.js';
 import { partOf } from './map-part.js';
 import { LiveReader } from './map-reader.js';
 import { stateOf, timesOf } from './map-state.js';
 import { MapTable } from './map-table.js';
-import { nodeName } from './map-words.js';
 
 /**
  * @typedef {import('./map-api.js').Graph} Graph
@@ -117,7 +116,7 @@ export class MapView {
     const { state } = this;
     const shown = partOf(graph, state);
     const asTable = state.table || this.#layoutFailed !== '';
-    return html`${this.#extent(graph, shown)}
+    return html`${extent(graph, shown, state.focus !== '', (change) => this.set(change, true))}
       <div class="map-body ${state.sel ? 'with-panel' : ''}">
         ${asTable ? this.#tables(shown) : layoutReady() ? this.canvas.view(shown, state.sel, this.#source.traceId !== '')
           : html`<div class="map-canvas quiet">Drawing…</div>`}
@@ -216,32 +215,6 @@ export class MapView {
   #tables(shown) {
     return html`<div class="map-scroll">${this.#layoutFailed ? html`<p class="warning" role="alert">The map can't be drawn:
       ${this.#layoutFailed}. These tables show the same.</p>` : nothing}${this.table.view(shown, this.state)}</div>`;
-  }
-
-  /**
-   * Says so when only a part is shown.
-   * @param {Graph} graph
-   * @param {import('./map-part.js').Shown} shown
-   */
-  #extent(graph, { nodes, focal, hops, large }) {
-    if (focal === null && !large) {
-      return nothing;
-    }
-    const names = graph.nodes.toSorted((one, other) => nodeName(one).localeCompare(nodeName(other)));
-    const choose = (/** @type {Event} */ event) =>
-      this.set({ focus: /** @type {HTMLSelectElement} */ (event.currentTarget).value }, true);
-    const reach = (/** @type {Event} */ event) =>
-      this.set({ hops: /** @type {HTMLSelectElement} */ (event.currentTarget).value }, true);
-    return html`<div class="map-extent map-bar">
-      <span>${(nodes.length === graph.nodes.length) ? `All ${counted(nodes.length, 'node')}`
-        : `${nodes.length} of ${counted(graph.nodes.length, 'node')}`}</span>
-      <label>Within <select @change=${reach}>${['1', '2', '3', '4', 'all'].map((one) => html`<option value=${one}
-        ?selected=${one === hops}>${(one === 'all') ? 'any distance' : counted(Number(one), 'step')}</option>`)}</select></label>
-      ${(focal === null) ? nothing : html`<label>of <select @change=${choose}>${names.map((node) => html`<option value=${node.key}
-        ?selected=${node === focal}>${nodeName(node)}</option>`)}</select></label>`}
-      ${this.state.focus ? html`<button type="button" class="button small"
-        @click=${() => this.set({ focus: '', hops: '' }, true)}>Reset</button>` : nothing}
-    </div>`;
   }
 
 }

@@ -18,6 +18,9 @@ const STEP = 1.25;
 
 const MARGIN = 24;
 
+/** Pixels up to which a movement belongs to a click. */
+const CLICK = 4;
+
 export class Viewport {
 
   x = 0;
@@ -28,6 +31,9 @@ export class Viewport {
 
   /** Nobody has moved it: it follows the size of the drawing and of the window. */
   fitted = true;
+
+  /** The last time that somebody pressed a button, the drawing was moved: that was no click. */
+  dragged = false;
 
   #width = 0;
 
@@ -118,6 +124,28 @@ export class Viewport {
     const y = missing(this.y + place.y * this.scale, halfHeight, this.#height);
     if (x !== 0 || y !== 0) {
       this.pan(x, y);
+    }
+  }
+
+  /** @param {PointerEvent} event */
+  drag(event) {
+    const canvas = /** @type {SVGElement} */ (event.currentTarget);
+    let { clientX: x, clientY: y } = event;
+    this.dragged = false;
+    const move = (/** @type {PointerEvent} */ to) => {
+      if (!this.dragged && Math.hypot(to.clientX - x, to.clientY - y) < CLICK) {
+        return;
+      }
+      if (!this.dragged) {
+        this.dragged = true;
+        canvas.setPointerCapture(event.pointerId);
+      }
+      this.pan(to.clientX - x, to.clientY - y);
+      ({ clientX: x, clientY: y } = to);
+    };
+    canvas.addEventListener('pointermove', move);
+    for (const end of ['pointerup', 'pointercancel']) {
+      addEventListener(end, () => canvas.removeEventListener('pointermove', move), { once: true });
     }
   }
 

@@ -10,7 +10,7 @@ import { deleteRule } from './sampling-api.js';
 
 /** @typedef {import('./sampling-api.js').Rule} Rule */
 
-const CONFIRM_WITHIN = 4000;
+const CONFIRM_WITHIN = 10_000;
 
 export class RuleRemoval {
 

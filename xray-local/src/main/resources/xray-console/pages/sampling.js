@@ -5,6 +5,7 @@
  * Sampling: the rules, what they would do with a request, and what was decided.
  */
 
+import { ApiError } from '../api.js';
 import { href } from '../router.js';
 import { html, nothing } from '../ui/lit.js';
 import { Poll } from '../ui/poll.js';
@@ -45,6 +46,9 @@ export class SamplingPage {
   #stale = true;
 
   #turn = 0;
+
+  /** What the server said instead of the rules. */
+  #unread = '';
 
   #poll = new Poll(() => this.#read());
 
@@ -153,7 +157,7 @@ export class SamplingPage {
   #trouble() {
     const { of: name, rule = name } = this.#params;
     const gone = rule && this.#overview !== null && !this.#overview.rules.some((each) => each.name === rule);
-    return this.removal.failed || (gone ? `There is no rule “${rule}” any more` : '');
+    return this.#unread || this.removal.failed || (gone ? `There is no rule “${rule}” any more` : '');
   }
 
   #applications() {
@@ -188,6 +192,20 @@ export class SamplingPage {
       return;
     }
     this.#stale = false;
+    try {
+      await this.#readAll();
+      this.#unread = '';
+    }
+    catch (ex) {
+      if (!(ex instanceof ApiError) || ex.status === 0) {
+        throw ex;
+      }
+      this.#unread = ex.message;
+      this.app.render();
+    }
+  }
+
+  async #readAll() {
     const turn = ++this.#turn;
     const latest = await overview();
     const answer = await decisions(this.#revision);

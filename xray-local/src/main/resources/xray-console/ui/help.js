@@ -47,8 +47,7 @@ const GROUPS = [
     [['t'], 'Drawing or tables'],
     [['+', '-', '0'], 'Larger, smaller, all'],
     [['/'], 'Filter']
-    ] },
-
+  ] },
   { title: 'Sampling', keys: [
     [['r', 'd'], 'To the rules, to the decisions'],
     [['j', 'k'], 'Next, previous rule or decision'],

@@ -366,6 +366,12 @@ class SamplingPageTests {
 		console.press("f");
 		assertThat(console.page().locator(".live")).hasText("Frozen");
 		console.local().sampling().create(rule("orders", 1, 0, 0, "*", "*", Map.of()));
+		for (int i = 0; i < 2; i++) {
+			// The frame goes on asking each second, and so would the page.
+			console.page().waitForResponse((response) -> response.url().contains("api/traces"), () -> {
+			});
+		}
+		assertThat(rows).hasCount(1);
 		console.press("f");
 		assertThat(rows).hasCount(2);
 	}

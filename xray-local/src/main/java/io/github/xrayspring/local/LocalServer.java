@@ -30,6 +30,7 @@ import io.github.xrayspring.local.store.TraceStore;
 import io.github.xrayspring.local.trace.Seconds;
 import io.github.xrayspring.local.view.About;
 import io.github.xrayspring.local.view.ConsoleApi;
+import io.github.xrayspring.local.view.FirstRequests;
 import io.github.xrayspring.local.view.GraphApi;
 import io.github.xrayspring.local.view.IngestApi;
 import io.github.xrayspring.local.view.ListenerRow;
@@ -57,6 +58,8 @@ final class LocalServer implements AutoCloseable {
 	private final Intake intake;
 
 	private final LocalSampling sampling;
+
+	private final FirstRequests firstRequests = new FirstRequests();
 
 	private final URI console;
 
@@ -113,6 +116,10 @@ final class LocalServer implements AutoCloseable {
 		return this.sampling;
 	}
 
+	FirstRequests firstRequests() {
+		return this.firstRequests;
+	}
+
 	@Override
 	public void close() {
 		awaitOpening();
@@ -160,7 +167,7 @@ final class LocalServer implements AutoCloseable {
 		new GraphApi(this.store, this.intake, queries, account.groups(), token).addTo(routes);
 		new XRayApi(this.store, this.intake, queries, account, this.sampling).addTo(routes);
 		new SamplingView(this.sampling, token).addTo(routes);
-		new IngestApi(this::rows, this.intake, this.store, this.options.rows()).addTo(routes);
+		new IngestApi(this::rows, this.intake, this.store, this.options.rows(), this.firstRequests).addTo(routes);
 		return routes;
 	}
 

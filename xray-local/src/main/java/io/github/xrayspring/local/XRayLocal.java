@@ -14,6 +14,7 @@ import io.github.xrayspring.local.ingest.Rejection;
 import io.github.xrayspring.local.ingest.Way;
 import io.github.xrayspring.local.sampling.LocalSampling;
 import io.github.xrayspring.local.store.TraceStore;
+import io.github.xrayspring.local.view.FirstRequests;
 
 /**
  * X-Ray Local, running: takes segments by UDP and in process, answers the X-Ray API and
@@ -115,6 +116,14 @@ public final class XRayLocal implements AutoCloseable {
 	 */
 	public LocalSampling sampling() {
 		return this.server.sampling();
+	}
+
+	/**
+	 * Requests that the console proposes while there is no trace.
+	 * @return where applications of this process name one of their own
+	 */
+	public FirstRequests firstRequests() {
+		return this.server.firstRequests();
 	}
 
 	/**

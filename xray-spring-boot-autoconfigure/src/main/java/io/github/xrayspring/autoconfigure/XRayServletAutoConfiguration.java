@@ -23,6 +23,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import io.github.xrayspring.instrument.http.CapturedHeaders;
 import io.github.xrayspring.instrument.http.ClientAddress;
@@ -32,6 +33,7 @@ import io.github.xrayspring.instrument.servlet.ServerSegmentCustomizer;
 import io.github.xrayspring.instrument.servlet.XRayHandlerExceptionResolver;
 import io.github.xrayspring.instrument.servlet.XRayServletFilter;
 import io.github.xrayspring.instrument.servlet.XRayUserFilter;
+import io.github.xrayspring.local.XRayLocal;
 import io.github.xrayspring.recorder.XRayRecorder;
 
 /**
@@ -98,6 +100,22 @@ public final class XRayServletAutoConfiguration {
 		@Bean
 		XRayWebMvcConfigurer xrayWebMvcConfigurer() {
 			return new XRayWebMvcConfigurer();
+		}
+
+	}
+
+	/**
+	 * What X-Ray Local's empty page proposes.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ RequestMappingHandlerMapping.class, XRayLocal.class })
+	@ConditionalOnBean(LocalConnection.class)
+	static class ConsolesFirstRequest {
+
+		@Bean
+		FirstRequest xrayFirstRequest(XRayRecorder recorder, LocalConnection connection,
+				ObjectProvider<RequestMappingHandlerMapping> mappings, Environment environment) {
+			return new FirstRequest(recorder, connection, mappings, environment);
 		}
 
 	}

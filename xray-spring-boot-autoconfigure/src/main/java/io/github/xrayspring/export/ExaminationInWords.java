@@ -10,9 +10,9 @@ import io.github.xrayspring.local.sampling.ExplainedRule;
 import io.github.xrayspring.local.sampling.Explanation;
 import io.github.xrayspring.local.sampling.Rates;
 import io.github.xrayspring.sampling.CentralRule;
+import io.github.xrayspring.sampling.Examination;
 import io.github.xrayspring.sampling.ExaminedField;
 import io.github.xrayspring.sampling.ExaminedRule;
-import io.github.xrayspring.sampling.Examination;
 import io.github.xrayspring.sampling.ExplainedSampler;
 import io.github.xrayspring.sampling.SamplingRequest;
 

@@ -157,10 +157,30 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 	}
 
 	public final Subsegment startSubsegment(String name) {
-		return startSubsegment(name, root().recorder().clock().nanos());
+		try {
+			return start(name, root().recorder().clock().nanos());
+		}
+		catch (Throwable ex) {
+			return failed(name, ex);
+		}
 	}
 
 	final Subsegment startSubsegment(String name, long nanos) {
+		try {
+			return start(name, nanos);
+		}
+		catch (Throwable ex) {
+			return failed(name, ex);
+		}
+	}
+
+	/** What isn't recorded for a reason of ours isn't the application's business. */
+	private Subsegment failed(String name, Throwable failure) {
+		root().recorder().failed(failure);
+		return new DroppedSubsegment(this, name);
+	}
+
+	private Subsegment start(String name, long nanos) {
 		RecordedSegment root = root();
 		XRayRecorder recorder = root.recorder();
 		if (!root.admitsChild(this.depth + 1)) {
@@ -185,7 +205,14 @@ abstract sealed class RecordedEntity extends Emittable implements CurrentEntity.
 		if (this.state >= ENDED) {
 			return;
 		}
-		end(root().recorder().clock().nanos());
+		try {
+			end(root().recorder().clock().nanos());
+		}
+		catch (Throwable ex) {
+			root().recorder().failed(ex);
+			// As of its start, if it comes to that: it must not stay open.
+			end(ENDED, this.startNanos);
+		}
 	}
 
 	/** Ends it as of a time that may have passed. */

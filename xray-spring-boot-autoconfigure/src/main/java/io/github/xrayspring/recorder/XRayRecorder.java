@@ -88,6 +88,8 @@ public final class XRayRecorder implements AutoCloseable {
 
 	private final Warning samplerFailed = new Warning();
 
+	private final Warning recordingFailed = new Warning();
+
 	private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
 
 	private final AtomicBoolean closed = new AtomicBoolean();
@@ -187,18 +189,29 @@ public final class XRayRecorder implements AutoCloseable {
 		return (start != null) ? start(start, true) : startSegment(SegmentStart.of(this.name));
 	}
 
+	/** A request that can't be recorded for a reason of ours goes on without. */
 	private Segment start(SegmentStart start, boolean traced) {
+		try {
+			return startAs(start, traced);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+			return new NoopSegment(this, this.name);
+		}
+	}
+
+	private Segment startAs(SegmentStart start, boolean traced) {
 		for (HeaderFormat format : this.incoming.formats()) {
 			String header = (format == HeaderFormat.XRAY) ? start.traceHeader() : start.traceparent();
 			long fields = this.incoming.fields(format, header);
 			if (fields != HeaderFields.NONE) {
-				return start(start, traced, header, fields);
+				return startAs(start, traced, header, fields);
 			}
 		}
-		return start(start, traced, null, HeaderFields.NONE);
+		return startAs(start, traced, null, HeaderFields.NONE);
 	}
 
-	private Segment start(SegmentStart start, boolean traced, @Nullable String header, long fields) {
+	private Segment startAs(SegmentStart start, boolean traced, @Nullable String header, long fields) {
 		if (!traced) {
 			return NoopSegment.passingOn(this, start.serviceName(), header, fields);
 		}
@@ -316,7 +329,13 @@ public final class XRayRecorder implements AutoCloseable {
 	 * @return nanoseconds since some moment
 	 */
 	public long nanoTime() {
-		return this.clock.nanos();
+		try {
+			return this.clock.nanos();
+		}
+		catch (Throwable ex) {
+			failed(ex);
+			return TickClock.SYSTEM.nanos();
+		}
 	}
 
 	/**
@@ -563,6 +582,11 @@ public final class XRayRecorder implements AutoCloseable {
 				deferred.startMicros);
 		explain(segment.traceHigh, segment.traceLow, decision, deferred.start);
 		return open(segment, deferred.operation) ? segment : new NoopSegment(this, deferred.name, root, fields);
+	}
+
+	/** Something of ours failed: whoever is traced doesn't notice. */
+	void failed(Throwable failure) {
+		this.recordingFailed.log("X-Ray: recording failed in {}; the request goes on untraced", this, failure);
 	}
 
 	/** Stands for "no segment". */

@@ -87,8 +87,10 @@ final class RulePatterns {
 
 	/** The same patterns of a service of another type, {@code null} for these. */
 	RulePatterns withServiceType(@Nullable String serviceType) {
-		return (serviceType == null) ? this
-				: of(this.rule, new ServiceFacts(serviceType, this.service.resourceArn(), this.service.attributes()));
+		if (serviceType == null) {
+			return this;
+		}
+		return of(this.rule, new ServiceFacts(serviceType, this.service.resourceArn(), this.service.attributes()));
 	}
 
 	/**

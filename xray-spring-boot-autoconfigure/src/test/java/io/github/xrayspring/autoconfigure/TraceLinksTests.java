@@ -86,6 +86,18 @@ class TraceLinksTests {
 		}
 	}
 
+	@Test
+	void proposesARequestThatTheApplicationAnswers() throws Exception {
+		try (ConfigurableApplicationContext context = run("--xray.local.enabled=true", "--xray.local.port=0")) {
+			URI console = context.getBean(LocalConnection.class).local().console();
+			HttpResponse<String> ingest = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(console.resolve("/api/ingest")).build(),
+						HttpResponse.BodyHandlers.ofString());
+			assertThat(ingest.body()).contains("{\"service\":\"shop\",\"url\":\"http://localhost:"
+					+ context.getEnvironment().getProperty("local.server.port") + "/fine\"}");
+		}
+	}
+
 	private static String traceId(HttpResponse<String> response) {
 		String header = response.headers().firstValue("X-Amzn-Trace-Id").orElseThrow();
 		return header.substring(header.indexOf("1-"), header.indexOf("1-") + 35);

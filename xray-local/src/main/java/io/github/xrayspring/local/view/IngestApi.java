@@ -26,17 +26,20 @@ public final class IngestApi {
 
 	private final List<SettingRow> settings;
 
-	public IngestApi(Supplier<List<ListenerRow>> listeners, Intake intake, TraceStore store,
-			List<SettingRow> settings) {
+	private final FirstRequests firstRequests;
+
+	public IngestApi(Supplier<List<ListenerRow>> listeners, Intake intake, TraceStore store, List<SettingRow> settings,
+			FirstRequests firstRequests) {
 		this.listeners = listeners;
 		this.intake = intake;
 		this.store = store;
 		this.settings = settings;
+		this.firstRequests = firstRequests;
 	}
 
 	public void addTo(Routes routes) {
-		routes.get("/api/ingest", (request) -> Response
-			.json(IngestView.of(this.listeners.get(), this.intake, this.store, routes.counts(), this.settings)));
+		routes.get("/api/ingest", (request) -> Response.json(IngestView.of(this.listeners.get(), this.intake,
+				this.store, routes.counts(), this.settings, this.firstRequests)));
 	}
 
 }

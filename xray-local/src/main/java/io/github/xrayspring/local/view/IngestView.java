@@ -32,19 +32,21 @@ import io.github.xrayspring.local.trace.Seconds;
  * @param store what is kept
  * @param calls what was asked of the X-Ray API
  * @param settings X-Ray Local's settings in force
+ * @param firstRequests what may be sent to the applications of this process
  */
 record IngestView(List<ListenerRow> listeners, Map<String, Long> documents, long rejectedDocuments,
-		List<Application> applications, Store store, List<Calls> calls, List<SettingRow> settings) {
+		List<Application> applications, Store store, List<Calls> calls, List<SettingRow> settings,
+		List<FirstRequests.Row> firstRequests) {
 
 	private static final double MILLIS_PER_SECOND = 1000;
 
 	static IngestView of(List<ListenerRow> listeners, Intake intake, TraceStore store, CallCounts counts,
-			List<SettingRow> settings) {
+			List<SettingRow> settings, FirstRequests firstRequests) {
 		Map<String, Long> documents = new TreeMap<>();
 		Arrays.stream(Way.values()).forEach((way) -> documents.put(word(way), intake.received(way)));
 		return new IngestView(listeners, documents, intake.rejected(),
 				intake.senders().latestFirst().stream().map(Application::of).toList(), Store.of(store),
-				Calls.of(counts), settings);
+				Calls.of(counts), settings, firstRequests.rows());
 	}
 
 	private static String word(Way way) {

@@ -60,11 +60,13 @@ final class TraceImport {
 		if (tree != null && tree.path("inferred").booleanValue(false)) {
 			return;
 		}
-		if (tree instanceof ObjectNode object) {
+		byte[] verbatim = document.asString("").getBytes(StandardCharsets.UTF_8);
+		boolean fits = document.isString() && verbatim.length <= Intake.MAX_DOCUMENT_BYTES;
+		if (tree instanceof ObjectNode object && !fits) {
 			new DocumentSplit(Intake.MAX_DOCUMENT_BYTES).split(object).forEach(this::takeDocument);
 		}
 		else {
-			takeDocument(document.asString("").getBytes(StandardCharsets.UTF_8));
+			takeDocument(verbatim);
 		}
 	}
 
