@@ -25,6 +25,12 @@ export class ResponseTimes {
   #drag = null;
 
   /**
+   * Edges that keys have chosen, until the filter's parts say the same: a key that is held is quicker than the server.
+   * @type {{from: number, to: number, before: import('../api.js').Clause[]} | null}
+   */
+  #keyed = null;
+
+  /**
    * @param {import('./filter-box.js').FilterBox} filter
    * @param {() => void} render
    */
@@ -39,18 +45,26 @@ export class ResponseTimes {
     if (bars.length === 0) {
       return nothing;
     }
-    const { from, to } = this.#drag ?? this.#marked();
+    const { from, to } = this.#drag ?? this.#current();
     const some = from > 0 || to < bars.length;
     const percent = (/** @type {number} */ edge) => `${edge / bars.length * 100}%`;
     return html`<div class="times" role="group" aria-label="Response times">
       <div class="times-plot" @pointerdown=${(/** @type {PointerEvent} */ event) => this.#start(event)}
         @pointermove=${(/** @type {PointerEvent} */ event) => this.#move(event)} @pointerup=${() => this.#finish()}
-        @pointercancel=${() => this.#cancel()} @dblclick=${() => this.#take(0, bars.length, true)}>
+        @pointercancel=${() => this.#cancel()} @dblclick=${() => this.filter.replace(this.#text(0, bars.length))}>
         <svg viewBox="0 0 ${bars.length} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${summary(bars)}
           >${this.#columns(from, to)}</svg>
         ${some ? html`<i class="brush" ${css({ left: percent(from), width: percent(to - from) })}></i>` : nothing}
-        ${this.#thumb('Shortest', from, percent(from), (edge) => this.#take(edge, Math.max(to, edge + 1), false))}
-        ${this.#thumb('Longest', to, percent(to), (edge) => this.#take(Math.min(from, edge - 1), edge, false))}
+        ${this.#thumb('Shortest', from, percent(from), (step) => {
+          const now = this.#current();
+          const edge = this.#bounded(now.from, step);
+          this.#key(edge, Math.max(now.to, edge + 1));
+        })}
+        ${this.#thumb('Longest', to, percent(to), (step) => {
+          const now = this.#current();
+          const edge = this.#bounded(now.to, step);
+          this.#key(Math.min(now.from, edge - 1), edge);
+        })}
       </div>
       <div class="times-scale"><span>${duration(bars[0].from)}</span>
         <span>${some ? html`<b>${this.#range()}</b>` : 'response time'}</span>
@@ -79,26 +93,27 @@ export class ResponseTimes {
    * @param {string} label
    * @param {number} edge
    * @param {string} left
-   * @param {(edge: number) => void} set
+   * @param {(step: number) => void} move
    */
-  #thumb(label, edge, left, set) {
+  #thumb(label, edge, left, move) {
     const last = this.#bars.length;
     /** @type {Record<string, number>} */
-    const steps = { ArrowLeft: edge - 1, ArrowDown: edge - 1, ArrowRight: edge + 1, ArrowUp: edge + 1, Home: 0, End: last };
+    const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, Home: -last, End: last };
     return html`<span class="thumb" role="slider" tabindex="0" aria-label="${label} response time" aria-orientation="horizontal"
       aria-valuemin="0" aria-valuemax=${last} aria-valuenow=${edge} aria-valuetext=${duration(this.#edge(edge))}
       ${css({ left })} @keydown=${(/** @type {KeyboardEvent} */ event) => {
         if (Object.hasOwn(steps, event.key)) {
           event.preventDefault();
           event.stopPropagation();
-          set(Math.min(Math.max(steps[event.key], 0), last));
+          move(steps[event.key]);
         }
       }}></span>`;
   }
 
   /** What is being marked, or what the filter says: that may lie beyond the bars. */
   #range() {
-    const { from, to } = this.#drag ? { from: this.#edge(this.#drag.from), to: this.#edge(this.#drag.to) }
+    const edges = this.#drag ?? this.#keyed;
+    const { from, to } = edges ? { from: this.#edge(edges.from), to: this.#edge(edges.to) }
       : limitsOf(this.filter.clauses);
     if (to === Infinity) {
       return `at least ${duration(from)}`;
@@ -131,7 +146,7 @@ export class ResponseTimes {
     if (this.#drag !== null) {
       const { from, to } = this.#drag;
       this.#drag = null;
-      this.#take(from, to, true);
+      this.filter.replace(this.#text(from, to));
     }
   }
 
@@ -143,18 +158,35 @@ export class ResponseTimes {
   /**
    * @param {number} from edge
    * @param {number} to edge
-   * @param {boolean} chosen at once, not step by step
    */
-  #take(from, to, chosen) {
-    const [lower, upper] = [Math.max(0, from), Math.min(this.#bars.length, to)];
-    const text = withLimits(this.filter.clauses, (lower > 0) ? this.#edge(lower) : null,
-      (upper < this.#bars.length) ? this.#edge(upper) : null);
-    if (chosen) {
-      this.filter.replace(text);
+  #key(from, to) {
+    this.#keyed = { from: Math.max(0, from), to: Math.min(this.#bars.length, to), before: this.filter.clauses };
+    this.filter.write(this.#text(from, to));
+    this.render();
+  }
+
+  /**
+   * @param {number} from edge
+   * @param {number} to edge
+   */
+  #text(from, to) {
+    return withLimits(this.filter.clauses, (from > 0) ? this.#edge(from) : null,
+      (to < this.#bars.length) ? this.#edge(to) : null);
+  }
+
+  /**
+   * @param {number} edge
+   * @param {number} step
+   */
+  #bounded(edge, step) {
+    return Math.min(Math.max(edge + step, 0), this.#bars.length);
+  }
+
+  #current() {
+    if (this.#keyed !== null && this.#keyed.before !== this.filter.clauses) {
+      this.#keyed = null;
     }
-    else {
-      this.filter.write(text);
-    }
+    return this.#keyed ?? this.#marked();
   }
 
   /** Which edges the filter's limits are at, or beside. */
