@@ -13,9 +13,9 @@ import { jsonTree } from '../ui/json.js';
 import { html, nothing } from '../ui/lit.js';
 import { annotationClause, httpClause, overviewClause } from '../ui/node-clauses.js';
 import { breakLines } from '../ui/sql.js';
+import { patternOf } from '../ui/status.js';
 import { documentsOf, instead, partOf } from './documents.js';
 import { exceptionTab, simpleName } from './exception.js';
-import { patternOf } from './repeats.js';
 import { gapOf } from './timeline.js';
 
 /**

@@ -9,11 +9,9 @@ import { guard } from '../vendor/lit-html/directives/guard.js';
 import { copyButton } from '../ui/copy.js';
 import { duration } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
-import { serviceClass } from '../ui/palette.js';
-import { statusLabel, statusOf } from '../ui/status.js';
+import { patternOf, serviceClass, statusLabel, statusOf } from '../ui/status.js';
 import { TABS } from './detail-tabs.js';
 import { documentsOf } from './documents.js';
-import { patternOf } from './repeats.js';
 
 /**
  * @typedef {import('./detail-tabs.js').Tab} Tab

@@ -8,7 +8,7 @@
 import { tracesHref } from '../router.js';
 import { bytes, clock, count, counted, iso } from '../ui/format.js';
 import { css, html, nothing } from '../ui/lit.js';
-import { serviceClass } from '../ui/palette.js';
+import { serviceClass } from '../ui/status.js';
 
 /** @typedef {import('./ingest-api.js').Ingest} Ingest */
 

@@ -6,7 +6,7 @@
  */
 
 import { css, html, nothing } from '../ui/lit.js';
-import { serviceClass } from '../ui/palette.js';
+import { serviceClass } from '../ui/status.js';
 
 /**
  * @typedef {import('./scale.js').Scale} Scale

@@ -14,16 +14,6 @@
 /** Fewer rows can be read one by one. */
 const LEAST = 5;
 
-const PATTERNS = { N_PLUS_ONE: 'N+1', FAN_OUT: 'Fan-out', CYCLE: 'Cycle' };
-
-/**
- * @param {Repetition} repetition
- * @returns {string} the pattern's name
- */
-export function patternOf({ pattern }) {
-  return PATTERNS[pattern] ?? pattern;
-}
-
 /**
  * @param {TraceNode[]} nodes
  * @param {Repetition[]} repetitions

@@ -7,10 +7,8 @@
 
 import { duration } from '../ui/format.js';
 import { css, html, nothing, repeat } from '../ui/lit.js';
-import { serviceClass } from '../ui/palette.js';
 import { splitter } from '../ui/splitter.js';
-import { statusLabel, statusOf, statusWord } from '../ui/status.js';
-import { patternOf } from './repeats.js';
+import { patternOf, serviceClass, statusLabel, statusOf, statusWord } from '../ui/status.js';
 import { span } from './scale.js';
 
 /**

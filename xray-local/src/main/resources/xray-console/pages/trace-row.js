@@ -9,7 +9,7 @@
 import { traceHref } from '../router.js';
 import { clock, count, duration, iso, logScale } from '../ui/format.js';
 import { css, html, nothing } from '../ui/lit.js';
-import { badges, serviceClass, statusLabel, statusOf, statusWord } from '../ui/status.js';
+import { badges, patternOf, serviceClass, statusLabel, statusOf, statusWord } from '../ui/status.js';
 
 /**
  * @typedef {import('../api.js').TraceSummary} TraceSummary
@@ -22,8 +22,6 @@ import { badges, serviceClass, statusLabel, statusOf, statusWord } from '../ui/s
 const SHOWN_SERVICES = 4;
 
 /** @type {Record<string, string>} */
-const PATTERNS = { N_PLUS_ONE: 'N+1', FAN_OUT: 'Fan-out', CYCLE: 'M×N+1' };
-
 /**
  * @param {TraceSummary} trace
  * @param {RowState} state
@@ -98,7 +96,7 @@ function nameOf(trace) {
  */
 function sentence(trace) {
   const parts = [statusWord(statusOf(trace)), trace.method, nameOf(trace), trace.status, duration(trace.duration),
-    trace.services.join(', '), trace.repetition ? PATTERNS[trace.repetition.pattern] : null, trace.exception];
+    trace.services.join(', '), trace.repetition ? patternOf(trace.repetition) : null, trace.exception];
   return parts.filter(Boolean).join(', ');
 }
 
@@ -122,7 +120,7 @@ function services(names, value) {
 
 /** @param {TraceSummary} trace */
 function repetition({ repetition: found }) {
-  return found ? html`<span class="badge repeats" title=${found.shape}>${PATTERNS[found.pattern]} ×${count(found.rounds)}
+  return found ? html`<span class="badge repeats" title=${found.shape}>${patternOf(found)} ×${count(found.rounds)}
     </span>` : nothing;
 }
 

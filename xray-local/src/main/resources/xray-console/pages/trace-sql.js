@@ -11,6 +11,7 @@ import { copyButton } from '../ui/copy.js';
 import { count, counted, duration } from '../ui/format.js';
 import { html, nothing } from '../ui/lit.js';
 import { breakLines } from '../ui/sql.js';
+import { patternOf } from '../ui/status.js';
 
 /**
  * @typedef {import('../api.js').Trace} Trace
@@ -26,8 +27,6 @@ const COLUMNS = [
   { name: 'longest', title: 'Longest' },
   { name: 'faults', title: 'Failed' }
 ];
-
-const PATTERNS = { N_PLUS_ONE: 'N+1', FAN_OUT: 'Fan-out', CYCLE: 'Cycle' };
 
 /** @implements {import('./trace.js').OtherView} */
 export class TraceSqlView {
@@ -148,7 +147,7 @@ function body(trace, { statement, number }, params) {
 
 /** @param {Statement} statement */
 function badge({ pattern, advice }) {
-  return pattern ? html`<span class="badge partial" title=${advice ?? ''}>${PATTERNS[pattern]}</span>` : nothing;
+  return pattern ? html`<span class="badge partial" title=${advice ?? ''}>${patternOf({ pattern })}</span>` : nothing;
 }
 
 /**
@@ -158,7 +157,7 @@ function badge({ pattern, advice }) {
 function details({ id }, statement) {
   const pretty = breakLines(statement.text);
   return html`<div class="statement-details">
-    ${statement.advice ? html`<p><b>${PATTERNS[/** @type {'CYCLE'} */ (statement.pattern)]}.</b> ${statement.advice}.</p>`
+    ${statement.advice ? html`<p><b>${patternOf(/** @type {any} */ (statement))}.</b> ${statement.advice}.</p>`
       : nothing}
     ${statement.text ? html`<div class="code-block"><pre>${pretty}</pre>${copyButton(pretty, 'Copy the statement')}</div>`
       : nothing}

@@ -95,3 +95,13 @@ export function serviceClass(service) {
   }
   return `svc-${index}`;
 }
+
+const PATTERNS = { N_PLUS_ONE: 'N+1', FAN_OUT: 'Fan-out', CYCLE: 'M×N+1' };
+
+/**
+ * @param {{pattern: 'N_PLUS_ONE' | 'FAN_OUT' | 'CYCLE'}} repetition
+ * @returns {string} the name of how calls repeat
+ */
+export function patternOf({ pattern }) {
+  return PATTERNS[pattern];
+}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,8 @@ class ApplicationLifeTests {
 			FinalBooks books = process.books();
 			books.assertExact(process.number(0));
 			assertThat(books.dropped()).isZero();
-			await().untilAsserted(() -> assertThat(receiver.documents()).hasSize((int) books.emitted()));
+			await().atMost(60, TimeUnit.SECONDS)
+				.untilAsserted(() -> assertThat(receiver.documents()).hasSize((int) books.emitted()));
 			System.out.println("chaos: the process ended " + millis + " ms after main; " + books.line());
 		}
 	}
@@ -54,7 +56,7 @@ class ApplicationLifeTests {
 			assertThat(process.number(0)).isEqualTo(20);
 			assertThat(process.number(1)).isLessThanOrEqualTo(ChaosReload.LAST);
 			assertThat(process.number(2)).isZero();
-			await().untilAsserted(() -> assertThat(receiver.documents()).hasSize(20));
+			await().atMost(60, TimeUnit.SECONDS).untilAsserted(() -> assertThat(receiver.documents()).hasSize(20));
 			System.out.println("chaos: 20 class loaders made, " + process.number(1) + " left");
 		}
 	}

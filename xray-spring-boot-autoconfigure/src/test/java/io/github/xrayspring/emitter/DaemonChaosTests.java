@@ -10,6 +10,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -47,7 +48,7 @@ class DaemonChaosTests {
 			receiver.signal("STOP");
 			application.awaitNumber(0, application.number(0) + 1_500);
 			long port = receiver.number(ChaosReceiver.PORT);
-			await().until(() -> ProcUdp.drops(port) > 0);
+			await().atMost(60, TimeUnit.SECONDS).until(() -> ProcUdp.drops(port) > 0);
 			long beforeItGoesOn = application.number(0);
 			receiver.signal("CONT");
 			receiver.awaitNumber(ChaosReceiver.HIGHEST, beforeItGoesOn + 100);
@@ -70,7 +71,7 @@ class DaemonChaosTests {
 			int port = ((InetSocketAddress) unread.getLocalAddress()).getPort();
 			try (ChaosProcess application = start("127.0.0.1:" + port)) {
 				application.awaitNumber(0, 1_000);
-				await().until(() -> ProcUdp.drops(port) > 0);
+				await().atMost(60, TimeUnit.SECONDS).until(() -> ProcUdp.drops(port) > 0);
 				application.terminate();
 
 				assertNothingNoticed(application);
@@ -86,7 +87,8 @@ class DaemonChaosTests {
 		try (ChaosProcess application = ChaosProcess.application(this.folder, BLACK_HOLE, "192.0.2.2:2000", 60,
 				PAUSE_NANOS, "-Xmx64m")) {
 			application.awaitNumber(0, 1_000);
-			await().until(() -> ProcUdp.counter(application.pid(), "OutDatagrams") >= 1_000);
+			await().atMost(60, TimeUnit.SECONDS)
+				.until(() -> ProcUdp.counter(application.pid(), "OutDatagrams") >= 1_000);
 			assertThat(ProcUdp.counter(application.pid(), "InDatagrams")).isZero();
 			application.terminate();
 
@@ -107,7 +109,7 @@ class DaemonChaosTests {
 			application.awaitNumber(0, 300);
 			assertThat(first.documents()).isEmpty();
 			Files.writeString(hosts, "127.0.0.2 daemon.example\n");
-			await().until(() -> first.documents().size() > 300);
+			await().atMost(60, TimeUnit.SECONDS).until(() -> first.documents().size() > 300);
 
 			application.signal("STOP");
 			Files.writeString(hosts, "");
@@ -116,14 +118,15 @@ class DaemonChaosTests {
 			application.awaitNumber(0, application.number(0) + 300);
 			try (UdpReceiver second = new UdpReceiver(InetAddress.getByName("127.0.0.3"), first.port())) {
 				Files.writeString(hosts, "127.0.0.3 daemon.example\n");
-				await().until(() -> second.documents().size() > 300);
+				await().atMost(60, TimeUnit.SECONDS).until(() -> second.documents().size() > 300);
 				application.terminate();
 
 				FinalBooks books = application.books();
 				books.assertExact(application.number(0));
 				assertThat(books.dropped()).as(application.log()).isZero();
-				await().untilAsserted(() -> assertThat(first.documents().size() + second.documents().size())
-					.isEqualTo((int) books.emitted()));
+				await().atMost(60, TimeUnit.SECONDS)
+					.untilAsserted(() -> assertThat(first.documents().size() + second.documents().size())
+						.isEqualTo((int) books.emitted()));
 				System.out.println("chaos: a name that comes, goes and moves; " + books.line() + "; received "
 						+ first.documents().size() + " and " + second.documents().size());
 			}

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,7 +68,8 @@ class HostChaosTests {
 			FinalBooks books = process.books();
 			books.assertExact(process.number(0));
 			assertThat(books.emitted()).isGreaterThanOrEqualTo(1_000);
-			await().untilAsserted(() -> assertThat(receiver.documents()).hasSize((int) books.emitted()));
+			await().atMost(60, TimeUnit.SECONDS)
+				.untilAsserted(() -> assertThat(receiver.documents()).hasSize((int) books.emitted()));
 			System.out.println("chaos: heap full; " + out.group() + "; " + books.line());
 		}
 	}
@@ -128,7 +130,8 @@ class HostChaosTests {
 		FinalBooks books = process.books();
 		books.assertExact(process.number(0));
 		assertThat(books.dropped()).isZero();
-		await().untilAsserted(() -> assertThat(receiver.documents()).hasSize((int) books.emitted()));
+		await().atMost(60, TimeUnit.SECONDS)
+			.untilAsserted(() -> assertThat(receiver.documents()).hasSize((int) books.emitted()));
 	}
 
 }

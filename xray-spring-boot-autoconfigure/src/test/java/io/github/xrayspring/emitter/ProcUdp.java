@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -41,9 +42,10 @@ final class ProcUdp {
 	 * What was emitted was read by the receiver or dropped by the system before it.
 	 */
 	static void assertAccountedFor(ChaosProcess receiver, long emitted) {
-		await().untilAsserted(
-				() -> assertThat(receiver.number(ChaosReceiver.DOCUMENTS) + drops(receiver.number(ChaosReceiver.PORT)))
-					.isEqualTo(emitted));
+		await().atMost(60, TimeUnit.SECONDS)
+			.untilAsserted(() -> assertThat(
+					receiver.number(ChaosReceiver.DOCUMENTS) + drops(receiver.number(ChaosReceiver.PORT)))
+				.isEqualTo(emitted));
 	}
 
 	/** One of a process' network's counters of UDP, such as {@code OutDatagrams}. */
