@@ -14,7 +14,7 @@ const FIRST_WAIT = 50;
 
 const LONGEST_WAIT = 15_000;
 
-const LIST_LIMIT = 1000;
+const LIST_LIMIT = 500;
 
 /** What fills a screen comes first: nobody waits for the rest. */
 const FIRST_LIMIT = 100;

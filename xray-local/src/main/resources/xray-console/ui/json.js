@@ -6,7 +6,7 @@
  * nor a megabyte in a value does harm.
  */
 
-import { visible } from './visible.js';
+import { visible } from './lit.js';
 
 const CHUNK = 100;
 

@@ -45,7 +45,7 @@ public final class ConsoleApi {
 
 	private static final int DEFAULT_LIMIT = 200;
 
-	private static final int MAX_LIMIT = 1000;
+	private static final int MAX_LIMIT = 500;
 
 	/** Of as many traces values are offered. */
 	private static final int COMPLETED_FROM = 500;

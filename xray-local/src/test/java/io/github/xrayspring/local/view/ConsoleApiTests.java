@@ -238,7 +238,7 @@ class ConsoleApiTests {
 		HttpResponse<String> answer = get("api/traces?limit=" + limit);
 
 		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(answer.body()).contains("limit 1..1000");
+		assertThat(answer.body()).contains("limit 1..500");
 	}
 
 	@Test
