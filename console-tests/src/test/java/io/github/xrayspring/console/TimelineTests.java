@@ -75,6 +75,7 @@ class TimelineTests {
 		Page page = console.page();
 		assertThat(page.locator(".node").first()).isVisible();
 		console.press("/");
+		assertThat(page.getByLabel("Find in this trace")).isFocused();
 		page.keyboard().type("order_id = 11");
 		assertThat(page.locator(".find")).containsText("1 of 1");
 		assertThat(page.locator(".node[aria-selected=true]")).hasAttribute("data-id", "d00000000000000b");
