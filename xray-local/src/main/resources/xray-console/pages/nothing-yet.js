@@ -112,7 +112,7 @@ function packets({ ingest: { listeners, rejectedDocuments } }) {
  * @param {unknown} words
  */
 function check(good, words) {
-  return html`<li class=${good ? 'ok' : 'open'}><span aria-hidden="true">${good ? '✓' : '–'}</span>
+  return html`<li class=${good ? 'done' : 'undone'}><span aria-hidden="true">${good ? '✓' : '–'}</span>
     <span><span class="visually-hidden">${good ? 'Yes:' : 'Not yet:'}</span> ${words}</span></li>`;
 }
 

@@ -3,13 +3,18 @@
 
 package io.github.xrayspring.console;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.xrayspring.local.TestDocument;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -74,6 +79,22 @@ class ShellTests {
 		assertThat(console.page())
 			.hasURL(console.address("/traces/1-5759e988-bd862e3fe1be46a994272793?seg=53995c3f42cd8ad8"));
 		console.forgiveStatus(404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/traces", "/map", "/sampling", "/ingest" })
+	void losesNothingInAWindowHalfAsWide(String address, Console console) {
+		console.receive(TestDocument.segment("shop", "aaaaaaaaaaaaaaaa"));
+		console.page().setViewportSize(640, 400);
+		console.open(address);
+		Page page = console.page();
+		assertThat(page.locator("h1")).isInViewport();
+		assertThat(page.locator("nav[aria-label=Pages] a")).hasCount(4);
+		for (Locator link : page.locator("nav[aria-label=Pages] a").all()) {
+			assertThat(link).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+		}
+		assertThat(page.getByLabel("Open a trace by its id or header")).isInViewport();
+		Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(640);
 	}
 
 }
