@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.xrayspring.local.TestDocument;
+import io.github.xrayspring.local.XRayLocal;
+import io.github.xrayspring.local.XRayLocalOptions;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -95,6 +97,26 @@ class ShellTests {
 		}
 		assertThat(page.getByLabel("Open a trace by its id or header")).isInViewport();
 		Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(640);
+	}
+
+	@Test
+	void saysSoWhileXRayLocalDoesNotAnswerAndGoesOnAfterwards(Console console) {
+		console.receive(TestDocument.segment("shop", "aaaaaaaaaaaaaaaa"));
+		console.open("/traces");
+		Page page = console.page();
+		assertThat(page.locator("li.trow")).hasCount(1);
+		int port = console.local().port();
+		console.local().close();
+		Locator bar = page.getByRole(AriaRole.ALERT)
+			.filter(new Locator.FilterOptions().setHasText("stopped answering"));
+		assertThat(bar).containsText("showing the last data");
+		assertThat(page.locator("li.trow")).hasCount(1);
+		console.assertAccessible();
+		try (XRayLocal ignored = XRayLocal.start(XRayLocalOptions.defaults().withPort(port))) {
+			assertThat(bar).hasCount(0);
+			assertThat(page.getByText("No traces yet")).isVisible();
+		}
+		console.forgive("net::ERR_");
 	}
 
 }
