@@ -105,6 +105,7 @@ class ShellTests {
 		console.open("/traces");
 		Page page = console.page();
 		assertThat(page.locator("li.trow")).hasCount(1);
+		assertThat(page.locator(".overview .facet").first()).isVisible();
 		int port = console.local().port();
 		console.local().close();
 		Locator bar = page.getByRole(AriaRole.ALERT)
@@ -115,6 +116,7 @@ class ShellTests {
 		try (XRayLocal ignored = XRayLocal.start(XRayLocalOptions.defaults().withPort(port))) {
 			assertThat(bar).hasCount(0);
 			assertThat(page.getByText("No traces yet")).isVisible();
+			page.close();
 		}
 		console.forgive("net::ERR_");
 	}
